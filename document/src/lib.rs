@@ -10,6 +10,8 @@
 pub mod builder;
 pub mod contract;
 pub mod geometry;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod model;
 pub mod names;
 mod size;

@@ -27,6 +27,8 @@ pub use result::{
     validate_files,
 };
 pub use violation::Violation;
+#[cfg(feature = "json")]
+pub(crate) use violation::Within;
 
 #[cfg(test)]
 mod tests;
