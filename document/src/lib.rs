@@ -19,7 +19,7 @@ pub mod validate;
 pub mod words;
 
 pub use builder::{NewWord, PageBuilder};
-pub use geometry::{Point, Rect, Region};
+pub use geometry::{Point, Rect, Region, Turn};
 pub use model::*;
 pub use validate::{
     Violation, validate_classification, validate_description, validate_document, validate_error,

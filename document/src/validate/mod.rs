@@ -33,4 +33,10 @@ pub(crate) use violation::Within;
 #[cfg(test)]
 mod tests;
 
+/// Whether a text is an open code of the contract: lower-case ASCII words,
+/// joined by single `-` or `_`, of at most [`limits::CODE`] bytes.
+pub fn is_code(text: &str) -> bool {
+    scalar::code(text).is_ok()
+}
+
 type Check = Result<(), Violation>;
