@@ -117,10 +117,10 @@ impl Pipeline {
             limits.wall = Duration::from_secs_f64(seconds);
         }
         if let Some(mib) = self.limits.memory_mib {
-            limits.memory_bytes = mib << 20;
+            limits.memory_bytes = bytes(mib);
         }
         if let Some(mib) = self.limits.output_mib {
-            limits.output_bytes = mib << 20;
+            limits.output_bytes = bytes(mib);
         }
         limits
     }
@@ -155,6 +155,11 @@ impl Pipeline {
         }
         Ok(())
     }
+}
+
+/// MiB in bytes; the check has bounded them.
+fn bytes(mib: u64) -> usize {
+    usize::try_from(mib << 20).unwrap_or(usize::MAX)
 }
 
 impl StageSpec {

@@ -71,7 +71,7 @@ impl Memo {
 
     pub fn put(&self, name: Digest, kept: Kept) {
         // An empty output still takes a place.
-        let bytes = kept.usage.output_bytes.max(256);
+        let bytes = (kept.usage.output_bytes as u64).max(256);
         if bytes > self.limit {
             return;
         }
@@ -101,7 +101,7 @@ impl Memo {
 mod tests {
     use super::*;
 
-    fn kept(bytes: u64) -> Kept {
+    fn kept(bytes: usize) -> Kept {
         Kept {
             output: StageOutput::Document(Arc::default()),
             usage: Usage {

@@ -167,7 +167,7 @@ fn print_stages(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> 
             s.stage.to_owned(),
             format!("{} {}", s.plugin, s.version),
             wall,
-            of(size(used.peak_memory_bytes), size(limits.memory_bytes)),
+            of(size(used.memory_bytes), size(limits.memory_bytes)),
             of(size(used.output_bytes), size(limits.output_bytes)),
             of(size(used.log_bytes), size(limits.log_bytes)),
         ]);
@@ -185,7 +185,7 @@ fn print_logs(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> {
                 "  {faint}{} {}:{faint:#} {}",
                 stage.plugin,
                 line.level.as_str(),
-                line.message
+                line.text
             )?;
         }
     }
@@ -222,7 +222,7 @@ fn time(duration: Duration) -> String {
     }
 }
 
-fn size(bytes: u64) -> String {
+fn size(bytes: usize) -> String {
     match bytes {
         0..1_024 => format!("{bytes} B"),
         1_024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
