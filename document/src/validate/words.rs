@@ -1,10 +1,10 @@
 //! Words by column, and what refers to them.
 
-use super::scalar::{confidence, count, finite, region, text, unit};
+use super::scalar::{confidence, count, finite, first_bad, is_unit, region, text, unit_list};
 use super::violation::Within;
 use super::{Check, Violation, limits};
 use crate::words::{ABSENT, TextColumn};
-use crate::{Passage, Rect, Span, Words};
+use crate::{Passage, Span, Words};
 
 /// The words of a page whose text is `content`.
 pub(super) fn words(words: &Words, content: &str) -> Check {
@@ -15,14 +15,13 @@ pub(super) fn words(words: &Words, content: &str) -> Check {
     column(words.boxes.len(), 4, n, false).within("boxes")?;
     boxes(&words.boxes).within("boxes")?;
     column(words.polygons.len(), 8, n, true).within("polygons")?;
-    super::scalar::unit_list(&words.polygons).within("polygons")?;
+    unit_list(&words.polygons).within("polygons")?;
     column(words.confidences.len(), 1, n, true).within("confidences")?;
     confidences(&words.confidences).within("confidences")?;
     let vendor = &words.vendor_confidences;
     column(vendor.len(), 1, n, true).within("vendor_confidences")?;
-    if let Some(at) = vendor.iter().position(|v| !v.is_finite()) {
-        let value = vendor.get(at).copied().unwrap_or_default();
-        return finite(value).within_index(at).within("vendor_confidences");
+    if let Some((i, value)) = first_bad(vendor, f32::is_finite) {
+        return finite(value).within_index(i).within("vendor_confidences");
     }
     column(words.ids.ends.len(), 1, n, true)
         .within("ends")
@@ -48,18 +47,21 @@ fn ends(ends: &[u32], content: &str) -> Result<usize, Violation> {
     let mut start = 0;
     for (i, end) in ends.iter().enumerate() {
         let end = *end as usize;
-        let word = if start < end {
-            content.get(start..end)
-        } else {
-            None
-        };
-        let last = word.and_then(|w| w.chars().next_back());
-        if last.is_none_or(char::is_whitespace) {
+        let last = end.checked_sub(1).and_then(|at| content.as_bytes().get(at));
+        // A visible ASCII character is whole and settles it at once.
+        let plain = start < end && last.is_some_and(u8::is_ascii_graphic);
+        if !plain && !ends_visibly(content, start, end) {
             return Err(wrong_end(content, i, start, end)).within_index(i);
         }
         start = end;
     }
     Ok(start)
+}
+
+fn ends_visibly(content: &str, start: usize, end: usize) -> bool {
+    let word = content.get(start..end);
+    let last = word.and_then(|w| w.chars().next_back());
+    last.is_some_and(|c| !c.is_whitespace())
 }
 
 fn wrong_end(content: &str, i: usize, start: usize, end: usize) -> Violation {
@@ -94,38 +96,32 @@ fn rest(content: &str, end: usize) -> Check {
 
 fn boxes(list: &[f32]) -> Check {
     let (rows, _) = list.as_chunks::<4>();
-    // Not a number fails every comparison, and the edges bound each other.
-    let holds = |r: &[f32; 4]| {
+    if let Some((i, value)) = first_bad(list, is_unit) {
+        let edge = ["left", "top", "right", "bottom"].get(i % 4).unwrap_or(&"");
+        let message = format!("{edge} edge {value} of word {} is outside 0..1", i / 4);
+        return Err(at(i, message));
+    }
+    let ordered = |r: &[f32; 4]| {
         let [left, top, right, bottom] = *r;
-        0.0 <= left && left <= right && right <= 1.0 && 0.0 <= top && top <= bottom && bottom <= 1.0
+        (left <= right) & (top <= bottom)
     };
-    match rows.iter().position(|r| !holds(r)) {
-        Some(word) => Err(wrong_box(word, rows.get(word).copied().unwrap_or_default())),
+    match rows.iter().position(|r| !ordered(r)) {
+        Some(word) => Err(out_of_order(
+            word,
+            rows.get(word).copied().unwrap_or_default(),
+        )),
         None => Ok(()),
     }
 }
 
-fn wrong_box(word: usize, row: [f32; 4]) -> Violation {
-    let names = ["left", "top", "right", "bottom"];
-    for (i, (value, name)) in row.into_iter().zip(names).enumerate() {
-        if unit(value).is_err() {
-            let message = format!("{name} edge {value} of word {word} is outside 0..1");
-            return at(word * 4 + i, message);
-        }
+fn out_of_order(word: usize, row: [f32; 4]) -> Violation {
+    let [left, top, right, bottom] = row;
+    if left > right {
+        let message = format!("left edge {left} of word {word} is beyond its right edge {right}");
+        return at(word * 4, message);
     }
-    let r = Rect::from(row);
-    if r.left > r.right {
-        let (l, r) = (r.left, r.right);
-        return at(
-            word * 4,
-            format!("left edge {l} of word {word} is beyond its right edge {r}"),
-        );
-    }
-    let (t, b) = (r.top, r.bottom);
-    at(
-        word * 4 + 1,
-        format!("top edge {t} of word {word} is below its bottom edge {b}"),
-    )
+    let message = format!("top edge {top} of word {word} is below its bottom edge {bottom}");
+    at(word * 4 + 1, message)
 }
 
 fn at(index: usize, message: String) -> Violation {
@@ -136,8 +132,8 @@ fn at(index: usize, message: String) -> Violation {
 }
 
 fn confidences(list: &[f32]) -> Check {
-    let holds = |v: &f32| (0.0..=1.0).contains(v) || *v == ABSENT;
-    match list.iter().enumerate().find(|(_, v)| !holds(v)) {
+    let holds = |v: f32| is_unit(v) | (v == ABSENT);
+    match first_bad(list, holds) {
         Some((i, v)) => Err(at(i, format!("{v} is neither within 0..1 nor -1 (absent)"))),
         None => Ok(()),
     }
@@ -147,14 +143,17 @@ fn text_column(column: &TextColumn) -> Check {
     let mut start = 0;
     for (i, end) in column.ends.iter().enumerate() {
         let end = *end as usize;
-        let Some(item) = column.text.get(start..end) else {
+        if end < start || !column.text.is_char_boundary(end) {
             let message = format!(
                 "item {i} is bytes {start}..{end} of a text of {} bytes, or cuts a character",
                 column.text.len()
             );
             return Err(at(i, message)).within("ends");
-        };
-        text(item, limits::NAME).within_index(i)?;
+        }
+        if end - start > limits::NAME {
+            let item = column.text.get(start..end).unwrap_or_default();
+            return text(item, limits::NAME).within_index(i);
+        }
         start = end;
     }
     if start != column.text.len() {
