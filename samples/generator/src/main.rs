@@ -1,4 +1,5 @@
-//! `make-samples`: writes `samples/` anew.
+//! `make-samples` writes `samples/` anew; `make-samples --bad FOLDER` writes
+//! the bad inputs of the tests into a folder, to try by hand.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -9,6 +10,30 @@ use anyhow::{Context, Result, bail};
 use samples::{RECEIPT_ANSWER, RECEIPT_IMAGE};
 
 fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        [] => write_samples(),
+        ["--bad", folder] => write_bad_inputs(Path::new(folder)),
+        _ => bail!("usage: make-samples [--bad FOLDER]"),
+    }
+}
+
+fn write_bad_inputs(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    for input in samples::bad::all() {
+        fs::write(folder.join(input.name), &input.bytes)
+            .with_context(|| format!("cannot write {}", input.name))?;
+        say(&format!("{:>9} bytes  {}", input.bytes.len(), input.name))?;
+    }
+    Ok(())
+}
+
+fn write_samples() -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for file in samples::files()? {
         let path = folder.join(&file.path);

@@ -60,13 +60,6 @@ impl Fields {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }
-
-    /// The value of that name.
-    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
-        self.iter()
-            .find(|(other, _)| *other == name)
-            .map(|(_, value)| value)
-    }
 }
 
 // Not a JSON map of serde_json: its order depends on that crate's features.
