@@ -98,13 +98,13 @@ impl Tensor {
 }
 
 /// A tensor that a plugin holds.
-pub struct HeldTensor(Tensor);
+pub(crate) struct HeldTensor(Tensor);
 
 /// A model that a plugin loaded.
-pub struct HeldGraph(Arc<dyn Model>);
+pub(crate) struct HeldGraph(Arc<dyn Model>);
 
 /// A model that a plugin is about to use.
-pub struct HeldContext(Arc<dyn Model>);
+pub(crate) struct HeldContext(Arc<dyn Model>);
 
 pub(crate) fn add_to_linker(linker: &mut Linker<State>) -> Result<()> {
     nn::tensor::add_to_linker::<_, HasSelf<State>>(linker, |s| s)?;
