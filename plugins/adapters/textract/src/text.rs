@@ -196,7 +196,7 @@ impl Writer<'_, '_> {
             bounds,
             polygon,
             confidence: place::confidence(block.confidence),
-            id: &block.id,
+            id: place::clip(&block.id),
         })?;
         self.placed.set(node, Span::new(index, index + 1));
         if &*block.text_type == "HANDWRITING" {
@@ -286,7 +286,7 @@ impl Turn {
         }
     }
 
-    /// Above -180 and at most 180, to a hundredth.
+    /// Above -180 and at most 180, to a tenth.
     fn degrees(&self) -> f32 {
         let mut best = (0.0, 0.0);
         for ((length, deviation), turn) in self.quarters.iter().zip([0.0, 90.0, 180.0, -90.0]) {
@@ -294,11 +294,9 @@ impl Turn {
                 best = (*length, turn + deviation / length);
             }
         }
-        let degrees = (best.1 * 100.0).round() / 100.0;
-        if degrees > 180.0 {
-            degrees - 360.0
-        } else {
-            degrees
-        }
+        let degrees = (best.1 * 10.0).round() / 10.0;
+        // Adding 0 turns -0 into 0.
+        let full_turn = if degrees > 180.0 { -360.0 } else { 0.0 };
+        degrees + full_turn
     }
 }
