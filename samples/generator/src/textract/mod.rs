@@ -1,108 +1,18 @@
 //! Writes a sheet in the shape in which AWS Textract's AnalyzeDocument
-//! answers (API reference: "AnalyzeDocument", "Block"), with FORMS and
-//! TABLES. No engine was asked: places and texts are those that were printed,
-//! identifiers and confidences are made up.
+//! answers, with FORMS and TABLES. No engine was asked: places and texts are
+//! those that were printed, identifiers and confidences are made up.
+
+mod block;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Serialize;
-
 use crate::noise::Noise;
-use crate::sheet::{DrawnTable, Run, Sheet};
+use crate::sheet::{DrawnTable, Sheet};
 
-/// The whole answer.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub(crate) struct Answer {
-    document_metadata: DocumentMetadata,
-    analyze_document_model_version: &'static str,
-    blocks: Vec<Block>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct DocumentMetadata {
-    pages: usize,
-}
-
-#[derive(Debug, Default, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Block {
-    block_type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<f32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text_type: Option<&'static str>,
-    #[serde(flatten)]
-    place_in_table: Option<PlaceInTable>,
-    geometry: Geometry,
-    id: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    relationships: Vec<Relationship>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    entity_types: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<usize>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct PlaceInTable {
-    row_index: usize,
-    column_index: usize,
-    row_span: usize,
-    column_span: usize,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Relationship {
-    r#type: &'static str,
-    ids: Vec<String>,
-}
-
-#[derive(Debug, Default, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Geometry {
-    bounding_box: BoundingBox,
-    polygon: Vec<Corner>,
-}
-
-#[derive(Debug, Default, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct BoundingBox {
-    width: f32,
-    height: f32,
-    left: f32,
-    top: f32,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Corner {
-    x: f32,
-    y: f32,
-}
-
-/// An upright box in fractions of the page.
-#[derive(Clone, Copy, Debug)]
-struct Frame {
-    left: f32,
-    top: f32,
-    right: f32,
-    bottom: f32,
-}
-
-/// A word of a run, with the identifier its block has.
-struct Word {
-    text: String,
-    frame: Frame,
-    id: String,
-    confidence: f32,
-}
+use block::{Answer, Block, DocumentMetadata, Frame, PlaceInTable, around, geometry, related};
+use words::{Word, confidence, fresh_id, grouped_lines, scaled};
 
 /// The answer for a document of these pages.
 pub(crate) fn answer(sheets: &[Sheet<'_>]) -> Answer {
@@ -144,7 +54,7 @@ impl<'a> PageWriter<'a> {
     fn new(sheet: &'a Sheet<'a>, noise: &'a mut Noise) -> Self {
         let mut words = BTreeMap::new();
         for (index, run) in sheet.runs.iter().enumerate() {
-            words.insert(index, run_words(sheet, run, noise));
+            words.insert(index, words::of_run(sheet, run, noise));
         }
         Self {
             sheet,
@@ -281,69 +191,6 @@ impl<'a> PageWriter<'a> {
     }
 }
 
-/// The runs of each line: neighbours on one baseline without a wide gap.
-fn grouped_lines(runs: &[Run]) -> Vec<Vec<usize>> {
-    let mut order: Vec<usize> = (0..runs.len()).collect();
-    let place = |index: &usize| (runs[*index].baseline, runs[*index].left);
-    order.sort_by(|a, b| {
-        let (a, b) = (place(a), place(b));
-        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-    });
-    let mut lines: Vec<Vec<usize>> = Vec::new();
-    for index in order {
-        let run = &runs[index];
-        let previous = lines
-            .last()
-            .and_then(|line| line.last())
-            .map(|last| &runs[*last]);
-        let joins = previous.is_some_and(|previous| {
-            let gap = run.left - previous.left - previous.width;
-            (run.baseline - previous.baseline).abs() < 1.0 && gap < run.style.size
-        });
-        match lines.last_mut() {
-            Some(line) if joins => line.push(index),
-            _ => lines.push(vec![index]),
-        }
-    }
-    lines
-}
-
-fn run_words(sheet: &Sheet<'_>, run: &Run, noise: &mut Noise) -> Vec<Word> {
-    let width = |text: &str| sheet.fonts.width(run.style.face, run.style.size, text);
-    let mut words = Vec::new();
-    for text in run.text.split_whitespace() {
-        // A part of the run's own text, so that its offset is known.
-        let start = text.as_ptr() as usize - run.text.as_ptr() as usize;
-        let left = run.left + width(&run.text[..start]);
-        let (above, below) = extent(text, run.style.size);
-        let frame = scaled(
-            sheet,
-            left,
-            run.baseline - above,
-            left + width(text),
-            run.baseline + below,
-        );
-        let confidence = confidence(noise, 99.0);
-        words.push(Word {
-            text: text.to_owned(),
-            frame,
-            id: fresh_id(noise),
-            confidence,
-        });
-    }
-    words
-}
-
-/// How far a word's ink reaches above and below its baseline, roughly.
-fn extent(text: &str, size: f32) -> (f32, f32) {
-    let low = text.chars().all(|c| "acegmnopqrsuvwxyz.,-_".contains(c));
-    let deep = text.chars().any(|c| "gjpqyQ,;()|".contains(c));
-    (
-        size * if low { 0.54 } else { 0.74 },
-        size * if deep { 0.21 } else { 0.01 },
-    )
-}
-
 fn word_block(word: &Word) -> Block {
     Block {
         block_type: "WORD",
@@ -354,80 +201,4 @@ fn word_block(word: &Word) -> Block {
         id: word.id.clone(),
         ..Block::default()
     }
-}
-
-fn scaled(sheet: &Sheet<'_>, left: f32, top: f32, right: f32, bottom: f32) -> Frame {
-    let (width, height) = (sheet.width, sheet.height);
-    Frame {
-        left: left / width,
-        top: top / height,
-        right: right / width,
-        bottom: bottom / height,
-    }
-}
-
-fn around(frames: impl Iterator<Item = Frame>) -> Frame {
-    let both = |a: Frame, b: Frame| Frame {
-        left: a.left.min(b.left),
-        top: a.top.min(b.top),
-        right: a.right.max(b.right),
-        bottom: a.bottom.max(b.bottom),
-    };
-    frames.reduce(both).unwrap_or(Frame {
-        left: 0.0,
-        top: 0.0,
-        right: 0.0,
-        bottom: 0.0,
-    })
-}
-
-fn geometry(frame: Frame) -> Geometry {
-    let Frame {
-        left,
-        top,
-        right,
-        bottom,
-    } = frame;
-    let corner = |x, y| Corner { x, y };
-    Geometry {
-        bounding_box: BoundingBox {
-            width: right - left,
-            height: bottom - top,
-            left,
-            top,
-        },
-        polygon: vec![
-            corner(left, top),
-            corner(right, top),
-            corner(right, bottom),
-            corner(left, bottom),
-        ],
-    }
-}
-
-fn related(kind: &'static str, ids: Vec<String>) -> Vec<Relationship> {
-    if ids.is_empty() {
-        Vec::new()
-    } else {
-        vec![Relationship { r#type: kind, ids }]
-    }
-}
-
-/// A confidence between `least` and 100, more often high than low.
-fn confidence(noise: &mut Noise, least: f32) -> f32 {
-    let doubt = noise.unit() * noise.unit();
-    100.0 - (100.0 - least) * doubt
-}
-
-/// An identifier in the form of a random UUID.
-fn fresh_id(noise: &mut Noise) -> String {
-    let (high, low) = (noise.bits(), noise.bits());
-    let variant = 0x8000 | ((low >> 48) & 0x3fff);
-    format!(
-        "{:08x}-{:04x}-4{:03x}-{variant:04x}-{:012x}",
-        high >> 32,
-        (high >> 16) & 0xffff,
-        high & 0xfff,
-        low & 0xffff_ffff_ffff
-    )
 }
