@@ -90,6 +90,17 @@ fn deep_recursion_is_an_exceeded_stack() {
 }
 
 #[test]
+fn a_stack_in_memory_that_overflows_is_a_trap() {
+    match misdeed(tell("recurse-in-memory 100000000", &Call::default())) {
+        BadPlugin::Trap { message, backtrace } => {
+            assert!(message.contains("out of bounds"), "{message}");
+            assert!(backtrace[0].function.contains("recurse"), "{backtrace:?}");
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
 fn handles_are_bounded() {
     let bad = misdeed(tell("handles 100000", &Call::default()));
     assert_eq!(limit(bad).kind, LimitKind::Handles);

@@ -9,18 +9,29 @@
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+#[inline(never)]
 pub(crate) fn spin() -> ! {
     loop {
         black_box(0);
     }
 }
 
-/// Recurse so deep, with a frame that cannot be optimised away.
+/// Recurse so deep, in a way that cannot become a loop.
+#[inline(never)]
 pub(crate) fn recurse(depth: usize) -> usize {
+    match depth {
+        0 => 0,
+        _ => recurse(depth - 1).rotate_left(1) ^ depth,
+    }
+}
+
+/// Recurse so deep with frames in memory, where the toolchain's own stack
+/// ends before the engine's.
+pub(crate) fn recurse_in_memory(depth: usize) -> usize {
     let frame = black_box([depth; 16]);
     match depth {
         0 => 0,
-        _ => 1 + recurse(depth - 1) + black_box(frame)[3] - depth,
+        _ => 1 + recurse_in_memory(depth - 1) + black_box(frame)[3] - depth,
     }
 }
 

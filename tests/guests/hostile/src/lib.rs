@@ -38,6 +38,7 @@ impl Adapter for Hostile {
             "bad-error" => Err(PluginError::new("", "no code")),
             "loop" => attempts::spin(),
             "recurse" => Ok(pages::line(&attempts::recurse(number).to_string())),
+            "recurse-in-memory" => Ok(pages::line(&attempts::recurse_in_memory(number).to_string())),
             "panic" => attempts::fail(argument),
             "grow" => Ok(pages::line(&attempts::grow(number).to_string())),
             "huge" => Ok(pages::huge(number)),
