@@ -1,8 +1,5 @@
-//! Inference for plugins, by `wasi:nn`: plugins load by name the models that
-//! the host registered, and nothing else.
-//!
-//! The host side is two traits without a word of WebAssembly in them, so that
-//! whatever runs the models need not know the engine.
+//! The host's side of `wasi:nn`: what a plugin holds, counted.
+#![allow(unreachable_pub, reason = "the bindings re-export what a plugin holds")]
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,101 +7,32 @@ use std::sync::Arc;
 use wasmtime::Result;
 use wasmtime::component::{HasSelf, Linker, Resource};
 
+use super::{InferenceError, InferenceErrorKind, Model, NamedTensor, Tensor, TensorType};
 use crate::bindings::nn;
 use crate::failure::{Limit, LimitKind};
 use crate::state::State;
 
-pub use nn::tensor::TensorType;
-
-/// The models that plugins may use.
-pub trait Models: Send + Sync + fmt::Debug {
-    /// What runs them, with its version: part of the digest that names the
-    /// result of a stage that uses a model.
-    fn backend(&self) -> &str;
-
-    /// The model of this name.
-    fn model(&self, name: &str) -> Option<Arc<dyn Model>>;
-}
-
-/// One model, ready to compute.
-pub trait Model: Send + Sync {
-    /// Compute the named outputs from the named inputs. The sizes of the
-    /// inputs agree with their types; everything else about them is the
-    /// plugin's doing. It cannot be interrupted: refuse what would take long.
-    fn compute(&self, inputs: Vec<NamedTensor>) -> Result<Vec<NamedTensor>, InferenceError>;
-}
-
-/// A tensor with the name of the input or output it belongs to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NamedTensor {
-    pub name: String,
-    pub tensor: Tensor,
-}
-
-/// Numbers with a shape.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Tensor {
-    pub dimensions: Vec<u32>,
-    pub ty: TensorType,
-    /// Little-endian, row by row.
-    pub data: Vec<u8>,
-}
-
-/// Why an inference failed; the plugin sees it.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("{message}")]
-pub struct InferenceError {
-    pub kind: InferenceErrorKind,
-    pub message: String,
-}
-
-/// What kind of failure it was, in the words of `wasi:nn`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InferenceErrorKind {
-    InvalidArgument,
-    NotFound,
-    TooLarge,
-    Unsupported,
-    Runtime,
-}
-
-impl InferenceError {
-    pub fn new(kind: InferenceErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
-    }
-}
-
-impl Tensor {
-    /// Whether the data is as long as shape and type say.
-    fn is_whole(&self) -> bool {
-        let size = match self.ty {
-            TensorType::U8 => 1,
-            TensorType::Fp16 | TensorType::Bf16 => 2,
-            TensorType::Fp32 | TensorType::I32 => 4,
-            TensorType::Fp64 | TensorType::I64 => 8,
-        };
-        self.dimensions
-            .iter()
-            .try_fold(size, |n: usize, d| n.checked_mul(*d as usize))
-            == Some(self.data.len())
-    }
-
-    fn bytes(&self) -> usize {
-        size_of::<Self>() + 4 * self.dimensions.len() + self.data.len()
-    }
-}
-
 /// A tensor that a plugin holds.
-pub(crate) struct HeldTensor(Tensor);
+#[derive(Debug)]
+pub struct HeldTensor(Tensor);
 
 /// A model that a plugin loaded.
-pub(crate) struct HeldGraph(Arc<dyn Model>);
+pub struct HeldGraph(Arc<dyn Model>);
 
 /// A model that a plugin is about to use.
-pub(crate) struct HeldContext(Arc<dyn Model>);
+pub struct HeldContext(Arc<dyn Model>);
+
+impl fmt::Debug for HeldGraph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HeldGraph")
+    }
+}
+
+impl fmt::Debug for HeldContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HeldContext")
+    }
+}
 
 pub(crate) fn add_to_linker(linker: &mut Linker<State>) -> Result<()> {
     nn::tensor::add_to_linker::<_, HasSelf<State>>(linker, |s| s)?;
