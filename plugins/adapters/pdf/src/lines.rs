@@ -7,6 +7,7 @@
 use crate::frame::{Area, Turn};
 use crate::glyph::Ruling;
 use crate::order;
+use crate::raised;
 use crate::words::Word;
 
 /// A gap this wide, in ems, ends a line: wider than any justified space,
@@ -28,26 +29,29 @@ pub(crate) struct Line {
 
 /// The lines of a page in reading order, the main direction first.
 pub(crate) fn find(words: &[Word], rulings: &[Ruling]) -> Vec<Line> {
+    let baselines = raised::baselines(words);
+    let at = |i: usize| baselines.get(i).copied().unwrap_or(0.0);
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by(|a, b| match (words.get(*a), words.get(*b)) {
-        (Some(a), Some(b)) => {
-            let by_line = a.turn.cmp(&b.turn).then(a.baseline.total_cmp(&b.baseline));
-            by_line.then(a.area.left.total_cmp(&b.area.left))
+        (Some(one), Some(other)) => {
+            let by_line = one.turn.cmp(&other.turn).then(at(*a).total_cmp(&at(*b)));
+            by_line.then(one.area.left.total_cmp(&other.area.left))
         }
         _ => a.cmp(b),
     });
     let mut lines: Vec<Line> = Vec::new();
     let mut row: Vec<usize> = Vec::new();
-    let mut last: Option<&Word> = None;
+    let mut last: Option<(&Word, f64)> = None;
     for index in order {
         let Some(word) = words.get(index) else {
             continue;
         };
-        if last.is_some_and(|last| !same_row(last, word)) {
+        let baseline = at(index);
+        if last.is_some_and(|last| !same_row(last, word, baseline)) {
             split(std::mem::take(&mut row), words, rulings, &mut lines);
         }
         row.push(index);
-        last = Some(word);
+        last = Some((word, baseline));
     }
     split(row, words, rulings, &mut lines);
     by_direction(lines, words)
@@ -68,9 +72,8 @@ pub(crate) fn main_turn(words: &[Word]) -> Turn {
         .map_or(Turn::default(), |(turn, _)| turn)
 }
 
-fn same_row(last: &Word, next: &Word) -> bool {
-    last.turn == next.turn
-        && next.baseline - last.baseline < SAME_BASELINE * last.size.min(next.size)
+fn same_row((last, above): (&Word, f64), next: &Word, baseline: f64) -> bool {
+    last.turn == next.turn && baseline - above < SAME_BASELINE * last.size.min(next.size)
 }
 
 /// Split a row into lines.
@@ -87,7 +90,10 @@ fn split(mut row: Vec<usize>, words: &[Word], rulings: &[Ruling], lines: &mut Ve
             Some(line) => {
                 line.words.push(index);
                 line.area = line.area.union(&word.area);
-                line.size = line.size.max(word.size);
+                if word.size > line.size {
+                    line.size = word.size;
+                    line.baseline = word.baseline;
+                }
             }
             None => lines.push(Line {
                 words: vec![index],

@@ -33,11 +33,20 @@ pub(crate) fn build(
         builder.end_line(region, None, None);
     }
     let mut page = builder.finish();
-    page.rotation = f32::from(lines::main_turn(&found.words).0);
+    page.rotation = rotation(&found.words);
     page.styles = styles(&looks);
     page.rulings = rulings::normal(&ruled, sheet);
     let warnings = warnings(index, &page, drawn, found.unmapped);
     (page, warnings)
+}
+
+/// Vertical writing is upright, though its lines run down.
+fn rotation(words: &[Word]) -> f32 {
+    let vertical = words.iter().filter(|word| word.look.vertical).count();
+    if 2 * vertical > words.len() {
+        return 0.0;
+    }
+    f32::from(lines::main_turn(words).0)
 }
 
 fn new_word<'w>(word: &'w Word, sheet: &Sheet) -> NewWord<'w> {

@@ -37,9 +37,6 @@ impl<'a> Run<'_, 'a> {
         let Some(dict) = resources.get_ext_g_state(name) else {
             return;
         };
-        if let Some(width) = dict.get::<f64>(b"LW") {
-            self.state().line_width = width;
-        }
         if let Some(font) = dict.get::<Array<'_>>(FONT) {
             let mut items = font.flex_iter();
             let loaded = items.next::<Dict<'_>>().and_then(|d| self.fonts.get(&d));
