@@ -11,9 +11,16 @@ pub mod builder;
 pub mod contract;
 pub mod geometry;
 pub mod model;
+pub mod names;
+mod size;
+pub mod validate;
 pub mod words;
 
 pub use builder::{NewWord, PageBuilder};
 pub use geometry::{Point, Rect, Region};
 pub use model::*;
+pub use validate::{
+    Violation, validate_classification, validate_description, validate_document, validate_error,
+    validate_extraction, validate_files,
+};
 pub use words::{Word, Words};

@@ -1,0 +1,135 @@
+//! From options to a runner: the sandbox, what is installed, the pipeline.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use etcetera::BaseStrategy as _;
+use pipeline::{Catalog, Input, Pipeline, RunError, Runner};
+use sandbox::{Sandbox, SandboxConfig};
+
+use crate::args::{Common, InputArgs};
+
+include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// Stage outputs kept in memory, so that an input given twice is done once.
+const MEMO_BYTES: u64 = 64 << 20;
+
+/// Everything a run needs, made once.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) runner: Runner,
+    pub(crate) pipeline: Pipeline,
+}
+
+/// The installed plugins over a new sandbox.
+pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
+    let config = SandboxConfig {
+        cache_dir: if common.no_cache {
+            None
+        } else {
+            cache_dir(common)
+        },
+        ..SandboxConfig::default()
+    };
+    let sandbox = Sandbox::new(config).context("the sandbox could not be started")?;
+    let mut catalog = Catalog::new(sandbox);
+    catalog.add_built_in(BUILT_IN);
+    for directory in &common.plugins {
+        catalog.add_directory(directory).with_context(|| {
+            format!("the plugin directory {} cannot be read", directory.display())
+        })?;
+    }
+    if catalog.names().next().is_none() {
+        anyhow::bail!(
+            "no plugins: this binary was built without them (`cargo xtask build` includes \
+             them), and no `--plugins DIR` names any"
+        );
+    }
+    Ok(catalog)
+}
+
+/// The runner and the pipeline that these options ask for.
+pub(crate) fn context(common: &Common, input: &InputArgs) -> Result<Context> {
+    let pipeline = match &input.pipeline {
+        None => Pipeline::standard(),
+        Some(path) => {
+            let text = std::fs::read_to_string(path)
+                .with_context(|| format!("the pipeline {} cannot be read", path.display()))?;
+            Pipeline::from_toml(&text).with_context(|| path.display().to_string())?
+        }
+    };
+    let runner = Runner::new(catalog(common)?, MEMO_BYTES);
+    if let Some(name) = &input.adapter {
+        runner
+            .catalog()
+            .plugin(name, sandbox::Stage::Adapter)
+            .map_err(|e| anyhow::anyhow!("--adapter: {}", e.message))?;
+    }
+    runner
+        .check(&pipeline)
+        .map_err(|e| anyhow::anyhow!("pipeline '{}': {}", pipeline.name, e.message))?;
+    Ok(Context { runner, pipeline })
+}
+
+/// The inputs that these paths name, each to be read when its turn comes.
+pub(crate) fn plan(paths: &[PathBuf], input: &InputArgs) -> Vec<Planned> {
+    let limit = input.max_input_mib << 20;
+    if input.parts {
+        return vec![Planned {
+            paths: paths.to_vec(),
+            limit,
+        }];
+    }
+    paths
+        .iter()
+        .map(|path| Planned {
+            paths: vec![path.clone()],
+            limit,
+        })
+        .collect()
+}
+
+/// An input not read yet.
+#[derive(Debug)]
+pub(crate) struct Planned {
+    paths: Vec<PathBuf>,
+    limit: u64,
+}
+
+impl Planned {
+    /// What people call it.
+    pub(crate) fn name(&self) -> String {
+        let names: Vec<_> = self.paths.iter().map(|p| p.display().to_string()).collect();
+        names.join(" + ")
+    }
+
+    /// The first path's name without folder and ending, for its exports.
+    pub(crate) fn stem(&self) -> String {
+        self.paths
+            .first()
+            .filter(|path| *path != Path::new("-"))
+            .and_then(|path| path.file_stem())
+            .map_or_else(
+                || "stdin".to_owned(),
+                |stem| stem.to_string_lossy().into_owned(),
+            )
+    }
+
+    pub(crate) fn read(&self) -> Result<Input, RunError> {
+        match self.paths.as_slice() {
+            [path] if path == Path::new("-") => Input::read_from("-", io::stdin().lock(), self.limit),
+            [path] => Input::read(path, self.limit),
+            paths => Input::read_parts(paths, self.limit),
+        }
+    }
+}
+
+/// Where compiled components are kept; `None` when the user has no such
+/// place, which costs time and nothing else.
+fn cache_dir(common: &Common) -> Option<PathBuf> {
+    common.cache_dir.clone().or_else(|| {
+        let base = etcetera::choose_base_strategy().ok()?;
+        Some(base.cache_dir().join("sheaf"))
+    })
+}

@@ -1,0 +1,51 @@
+//! The command line: reads inputs, runs pipelines, prints results.
+#![deny(clippy::indexing_slicing)]
+
+mod args;
+mod commands;
+mod context;
+mod exports;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Arguments, Command};
+
+/// What the process ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Everything asked for was done.
+    Done,
+    /// Some input failed; the others were processed.
+    SomeFailed,
+}
+
+fn main() -> ExitCode {
+    // `sheaf ... | head` should end quietly, as other programs do.
+    let arguments = Arguments::parse();
+    let done = match &arguments.command {
+        Command::Run(run) => commands::run::run(run, &arguments.common),
+        Command::Adapt(adapt) => commands::adapt::run(adapt, &arguments.common),
+        Command::Plugins(plugins) => commands::plugins::run(plugins, &arguments.common),
+        Command::Schema(schema) => commands::schema::run(schema),
+    };
+    match done {
+        Ok(Exit::Done) => ExitCode::SUCCESS,
+        Ok(Exit::SomeFailed) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("{}error:{0:#} {error:#}", output::style::ERROR);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whoever read our output has seen enough.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|e| e.downcast_ref::<std::io::Error>())
+        .any(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,260 @@
+//! A finished run for people.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use comfy_table::CellAlignment;
+use document::Field;
+use pipeline::{RunError, RunReport, StageReport};
+
+use crate::commands::run::Finished;
+use crate::output::{style, table};
+
+/// The columns of line items in the order people expect them.
+const ITEM_COLUMNS: &[&str] = &[
+    "position",
+    "product_code",
+    "description",
+    "quantity",
+    "unit",
+    "unit_price",
+    "tax_rate",
+    "amount",
+];
+
+pub(crate) fn print(finished: &Finished, verbose: bool) -> io::Result<()> {
+    match &finished.result {
+        Ok(report) => print_report(finished, report, verbose),
+        Err(error) => print_error(&finished.input, error),
+    }
+}
+
+/// An input that failed, on standard error.
+pub(crate) fn print_error(input: &str, error: &RunError) -> io::Result<()> {
+    let mut out = anstream::stderr().lock();
+    let (bad, faint) = (style::ERROR, style::FAINT);
+    let plugin = error
+        .plugin
+        .as_ref()
+        .map_or_else(String::new, |p| format!(" ({p})"));
+    writeln!(
+        out,
+        "{bad}{input}{bad:#}: {}{plugin}: {} {faint}[{}]{faint:#}",
+        error.stage,
+        error.message,
+        error.kind.as_str()
+    )?;
+    if let Some(backtrace) = &error.backtrace {
+        writeln!(out, "{faint}{backtrace}{faint:#}")?;
+    }
+    Ok(())
+}
+
+fn print_report(finished: &Finished, report: &RunReport, verbose: bool) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    print_heading(&mut out, finished, report)?;
+    print_fields(&mut out, report)?;
+    print_items(&mut out, report)?;
+    print_warnings(&mut out, report)?;
+    for path in &finished.written {
+        writeln!(out, "  wrote {}", path.display())?;
+    }
+    print_stages(&mut out, &report.stages)?;
+    if verbose {
+        print_logs(&mut out, &report.stages)?;
+    }
+    writeln!(out)
+}
+
+fn print_heading(out: &mut impl Write, finished: &Finished, report: &RunReport) -> io::Result<()> {
+    let heading = style::HEADING;
+    let pages = match report.document.pages.len() {
+        1 => "1 page".to_owned(),
+        n => format!("{n} pages"),
+    };
+    let best = &report.classification.best;
+    let language = report
+        .classification
+        .pages
+        .first()
+        .and_then(|p| p.language.as_ref())
+        .map_or_else(String::new, |l| format!(", {l}"));
+    writeln!(
+        out,
+        "{heading}{}{heading:#}  {} {}  ({pages}{language}, adapter {})",
+        finished.input,
+        best.class,
+        percent(best.confidence),
+        report.adapter
+    )
+}
+
+fn print_fields(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
+    if report.extraction.fields.is_empty() {
+        return writeln!(out, "  no fields found");
+    }
+    let mut rows = table::new(&["field", "value", "confidence", "page"]);
+    for field in &report.extraction.fields {
+        rows.add_row([
+            field.name.clone(),
+            shown(field),
+            confidence(field),
+            field.page.map_or_else(String::new, |p| p.to_string()),
+        ]);
+    }
+    align_right(&mut rows, &[2, 3]);
+    indent(out, &rows.to_string())
+}
+
+fn print_items(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
+    let items = &report.extraction.line_items;
+    let columns: Vec<&str> = ITEM_COLUMNS
+        .iter()
+        .copied()
+        .filter(|name| items.iter().any(|item| item.field(name).is_some()))
+        .collect();
+    if columns.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    let mut rows = table::new(&columns);
+    for item in items {
+        rows.add_row(
+            columns
+                .iter()
+                .map(|name| item.field(name).map_or_else(String::new, shown)),
+        );
+    }
+    let numbers: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| matches!(**name, "quantity" | "unit_price" | "tax_rate" | "amount"))
+        .map(|(i, _)| i)
+        .collect();
+    align_right(&mut rows, &numbers);
+    indent(out, &rows.to_string())
+}
+
+fn print_warnings(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
+    let warning = style::WARNING;
+    let all = report
+        .document
+        .warnings
+        .iter()
+        .chain(&report.extraction.warnings);
+    for w in all {
+        let at = w
+            .path
+            .as_ref()
+            .map_or_else(String::new, |p| format!(" (at {p})"));
+        writeln!(out, "  {warning}warning:{warning:#} {}{at}", w.message)?;
+    }
+    Ok(())
+}
+
+/// What each stage used beside what it was allowed.
+fn print_stages(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> {
+    writeln!(out)?;
+    let mut rows = table::new(&["stage", "plugin", "wall time", "memory", "output", "log"]);
+    for s in stages {
+        let (used, limits) = (&s.usage, &s.limits);
+        let wall = if s.cached {
+            "at hand".to_owned()
+        } else {
+            of(time(used.wall), time(limits.wall))
+        };
+        rows.add_row([
+            s.stage.to_owned(),
+            format!("{} {}", s.plugin, s.version),
+            wall,
+            of(size(used.memory_bytes), size(limits.memory_bytes)),
+            of(size(used.output_bytes), size(limits.output_bytes)),
+            of(size(used.log_bytes), size(limits.log_bytes)),
+        ]);
+    }
+    align_right(&mut rows, &[2, 3, 4, 5]);
+    indent(out, &rows.to_string())
+}
+
+fn print_logs(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> {
+    let faint = style::FAINT;
+    for stage in stages {
+        for line in &stage.log {
+            writeln!(
+                out,
+                "  {faint}{} {}:{faint:#} {}",
+                stage.plugin,
+                line.level.as_str(),
+                line.text
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// A value on one line.
+fn shown(field: &Field) -> String {
+    let value = field.value.as_ref().unwrap_or(&field.content.text);
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn confidence(field: &Field) -> String {
+    field
+        .content
+        .confidence
+        .map_or_else(String::new, |c| percent(c.value))
+}
+
+fn percent(value: f32) -> String {
+    format!("{:.0} %", f64::from(value) * 100.0)
+}
+
+fn of(used: String, allowed: String) -> String {
+    format!("{used} / {allowed}")
+}
+
+fn time(duration: Duration) -> String {
+    let micros = duration.as_micros();
+    match micros {
+        0..1_000 => format!("{micros} µs"),
+        1_000..1_000_000 => format!("{:.1} ms", micros as f64 / 1e3),
+        _ => format!("{:.1} s", micros as f64 / 1e6),
+    }
+}
+
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_024 => format!("{bytes} B"),
+        1_024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
+        _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),
+    }
+}
+
+fn align_right(rows: &mut comfy_table::Table, columns: &[usize]) {
+    for &i in columns {
+        if let Some(column) = rows.column_mut(i) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
+fn indent(out: &mut impl Write, block: &str) -> io::Result<()> {
+    block
+        .lines()
+        .try_for_each(|line| writeln!(out, " {}", line.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_and_sizes_are_shown_in_the_unit_that_fits() {
+        assert_eq!(time(Duration::from_micros(999)), "999 µs");
+        assert_eq!(time(Duration::from_micros(1_500)), "1.5 ms");
+        assert_eq!(time(Duration::from_secs(10)), "10.0 s");
+        assert_eq!(size(1023), "1023 B");
+        assert_eq!(size(1536), "1.5 KiB");
+        assert_eq!(size(64 << 20), "64.0 MiB");
+    }
+}

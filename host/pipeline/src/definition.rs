@@ -1,0 +1,214 @@
+//! Pipelines as their authors write them.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use sandbox::Limits;
+use serde::Deserialize;
+
+/// Which plugins run, in what order, under what condition.
+///
+/// ```toml
+/// name = "invoices"
+/// adapters = ["pdf", "textract"]      # default: every adapter installed
+///
+/// [classifier]
+/// plugin = "pages"
+///
+/// [[extractor]]
+/// plugin = "invoice"
+/// classes = ["invoice", "credit-note"] # default: every class
+///
+/// [[exporter]]
+/// plugin = "csv"
+/// config = { delimiter = ";" }
+///
+/// [limits]
+/// seconds = 10.0
+/// memory_mib = 256
+/// ```
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pipeline {
+    /// A name for people.
+    pub name: String,
+    /// The adapters to choose from; every one installed when empty.
+    #[serde(default)]
+    pub adapters: Vec<String>,
+    /// Configuration of adapters, by adapter.
+    #[serde(default)]
+    pub adapter_config: BTreeMap<String, BTreeMap<String, String>>,
+    pub classifier: StageSpec,
+    #[serde(default, rename = "extractor")]
+    pub extractors: Vec<StageSpec>,
+    #[serde(default, rename = "exporter")]
+    pub exporters: Vec<StageSpec>,
+    #[serde(default)]
+    pub limits: LimitsSpec,
+}
+
+/// One stage of a pipeline.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageSpec {
+    /// The plugin's installed name.
+    pub plugin: String,
+    /// Run only when the document has one of these classes; always when
+    /// empty.
+    #[serde(default)]
+    pub classes: Vec<String>,
+    /// What the plugin reads through `config`.
+    #[serde(default)]
+    pub config: BTreeMap<String, String>,
+}
+
+/// Limits of every call of a pipeline, where they differ from the defaults.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitsSpec {
+    /// Wall time of one call, in seconds.
+    pub seconds: Option<f64>,
+    /// Sum of a call's memories, in MiB.
+    pub memory_mib: Option<u64>,
+    /// Size of a call's output, in MiB.
+    pub output_mib: Option<u64>,
+}
+
+/// Why a pipeline definition was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum DefinitionError {
+    #[error("not a pipeline definition: {0}")]
+    Syntax(#[from] toml::de::Error),
+    #[error("{path}: {problem}")]
+    Value { path: String, problem: String },
+}
+
+impl Pipeline {
+    /// The pipeline used when none is named: every adapter, the page
+    /// classifier, the invoice extractor, JSON and CSV.
+    pub fn standard() -> Self {
+        let stage = |plugin: &str| StageSpec {
+            plugin: plugin.to_owned(),
+            classes: Vec::new(),
+            config: BTreeMap::new(),
+        };
+        Self {
+            name: "standard".to_owned(),
+            adapters: Vec::new(),
+            adapter_config: BTreeMap::new(),
+            classifier: stage("pages"),
+            extractors: vec![stage("invoice")],
+            exporters: vec![stage("json"), stage("csv")],
+            limits: LimitsSpec::default(),
+        }
+    }
+
+    /// Read a definition; unknown keys are errors.
+    pub fn from_toml(text: &str) -> Result<Self, DefinitionError> {
+        let pipeline: Self = toml::from_str(text)?;
+        pipeline.check()?;
+        Ok(pipeline)
+    }
+
+    /// The limits of this pipeline's calls.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        if let Some(seconds) = self.limits.seconds {
+            limits.wall = Duration::from_secs_f64(seconds);
+        }
+        if let Some(mib) = self.limits.memory_mib {
+            limits.memory_bytes = bytes(mib);
+        }
+        if let Some(mib) = self.limits.output_mib {
+            limits.output_bytes = bytes(mib);
+        }
+        limits
+    }
+
+    fn check(&self) -> Result<(), DefinitionError> {
+        let refuse = |path: &str, problem: &str| {
+            Err(DefinitionError::Value {
+                path: path.to_owned(),
+                problem: problem.to_owned(),
+            })
+        };
+        if let Some(seconds) = self.limits.seconds
+            && !(0.001..=3600.0).contains(&seconds)
+        {
+            return refuse("limits.seconds", "must lie between 0.001 and 3600");
+        }
+        if let Some(mib) = self.limits.memory_mib
+            && !(1..=4096).contains(&mib)
+        {
+            return refuse("limits.memory_mib", "must lie between 1 and 4096");
+        }
+        if let Some(mib) = self.limits.output_mib
+            && !(1..=1024).contains(&mib)
+        {
+            return refuse("limits.output_mib", "must lie between 1 and 1024");
+        }
+        let mut exporters: Vec<_> = self.exporters.iter().map(|e| &e.plugin).collect();
+        exporters.sort();
+        exporters.dedup();
+        if exporters.len() != self.exporters.len() {
+            return refuse("exporter", "names one plugin twice");
+        }
+        Ok(())
+    }
+}
+
+/// MiB in bytes; the check has bounded them.
+fn bytes(mib: u64) -> usize {
+    usize::try_from(mib << 20).unwrap_or(usize::MAX)
+}
+
+impl StageSpec {
+    /// Whether the stage runs for a document of this class.
+    pub fn applies_to(&self, class: &str) -> bool {
+        self.classes.is_empty() || self.classes.iter().any(|c| c == class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINIMAL: &str = "name = 'x'\n[classifier]\nplugin = 'pages'\n";
+
+    #[test]
+    fn a_minimal_definition_is_read() {
+        let pipeline = Pipeline::from_toml(MINIMAL).unwrap();
+        assert_eq!(pipeline.classifier.plugin, "pages");
+        assert!(pipeline.extractors.is_empty());
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_it() {
+        let error = Pipeline::from_toml(&format!("{MINIMAL}[limits]\nsecond = 1\n")).unwrap_err();
+        assert!(error.to_string().contains("second"), "{error}");
+    }
+
+    #[test]
+    fn an_absurd_limit_is_refused_by_name() {
+        for value in ["0.0", "-1.0", "nan", "1e300"] {
+            let text = format!("{MINIMAL}[limits]\nseconds = {value}\n");
+            let error = Pipeline::from_toml(&text).unwrap_err();
+            assert!(error.to_string().contains("limits.seconds"), "{error}");
+        }
+    }
+
+    #[test]
+    fn limits_override_the_defaults() {
+        let pipeline = Pipeline::from_toml(&format!("{MINIMAL}[limits]\nmemory_mib = 7\n")).unwrap();
+        assert_eq!(pipeline.limits().memory_bytes, 7 << 20);
+        assert_eq!(pipeline.limits().wall, Limits::default().wall);
+    }
+
+    #[test]
+    fn a_stage_with_classes_applies_to_those_alone() {
+        let text = format!("{MINIMAL}[[extractor]]\nplugin = 'a'\nclasses = ['invoice']\n");
+        let pipeline = Pipeline::from_toml(&text).unwrap();
+        assert!(pipeline.extractors[0].applies_to("invoice"));
+        assert!(!pipeline.extractors[0].applies_to("letter"));
+    }
+}

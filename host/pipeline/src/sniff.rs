@@ -1,0 +1,115 @@
+//! Choosing the adapter for an input.
+
+use sandbox::{Call, Outcome, Plugin, Sample, Stage};
+
+use crate::catalog::Catalog;
+use crate::definition::Pipeline;
+use crate::input::Input;
+use crate::report::{RunError, shorten};
+
+/// An adapter is chosen from this score on.
+const SURE: f32 = 0.5;
+/// How much of an input's beginning an adapter sees; the contract's figure.
+const HEAD: usize = 64 * 1024;
+/// How much of its end.
+const TAIL: usize = 1024;
+/// How many adapters a refusal names.
+const CLOSEST: usize = 3;
+
+/// The adapter that recognises an input best.
+pub(crate) fn choose<'a>(
+    catalog: &'a Catalog,
+    pipeline: &Pipeline,
+    input: &Input,
+    call: &Call,
+) -> Result<(&'a str, &'a Plugin), RunError> {
+    if input.size() == 0 {
+        return Err(RunError::bad_input("sniff", "the input is empty"));
+    }
+    let sample = sample_of(input);
+    let mut candidates = Vec::new();
+    let mut broken = Vec::new();
+    for adapter in catalog.installed() {
+        let wanted = pipeline.adapters.is_empty()
+            || pipeline.adapters.iter().any(|name| name == adapter.name);
+        if !wanted {
+            continue;
+        }
+        match adapter.plugin {
+            Ok(plugin) if plugin.stage() == Stage::Adapter => {
+                let Outcome { result, .. } = plugin.sniff(&sample, call);
+                let (score, reason) = match result {
+                    Ok(likeness) => (likeness.score, likeness.reason),
+                    Err(failure) => (0.0, format!("sniffing failed: {failure}")),
+                };
+                candidates.push((score, adapter.name, reason, plugin));
+            }
+            Ok(_) => {}
+            Err(error) => broken.push(error.message),
+        }
+    }
+    // `installed` is in alphabetical order, and the sort is stable.
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+    match candidates.first() {
+        Some((score, name, _, plugin)) if *score >= SURE => Ok((name, plugin)),
+        _ => Err(refusal(&candidates, &broken)),
+    }
+}
+
+fn refusal(candidates: &[(f32, &str, String, &Plugin)], broken: &[String]) -> RunError {
+    let mut message = if candidates.is_empty() {
+        "no adapter is installed (`--plugins DIR` names a directory with some)".to_owned()
+    } else {
+        let closest: Vec<String> = candidates
+            .iter()
+            .take(CLOSEST)
+            .map(|(score, name, reason, _)| format!("{name} {score:.2} ({})", shorten(reason, 80)))
+            .collect();
+        format!(
+            "no adapter recognises this input; closest: {}; `--adapter NAME` forces one",
+            closest.join(", ")
+        )
+    };
+    for problem in broken {
+        message.push_str("; not loaded: ");
+        message.push_str(problem);
+    }
+    RunError::bad_input("sniff", message)
+}
+
+fn sample_of(input: &Input) -> Sample {
+    let first = input.parts.first().map_or(&[][..], Vec::as_slice);
+    let head = first.get(..HEAD).unwrap_or(first);
+    let tail = if first.len() > HEAD {
+        first.get(first.len() - TAIL..).unwrap_or_default()
+    } else {
+        &[]
+    };
+    Sample {
+        head: head.to_vec(),
+        tail: tail.to_vec(),
+        size: first.len() as u64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_input_is_all_head() {
+        let sample = sample_of(&Input::new("x", vec![1; HEAD]));
+        assert_eq!((sample.head.len(), sample.tail.len()), (HEAD, 0));
+    }
+
+    #[test]
+    fn a_long_input_shows_its_beginning_and_its_end() {
+        let mut bytes = vec![1; HEAD + 1];
+        *bytes.last_mut().unwrap() = 9;
+        let sample = sample_of(&Input::new("x", bytes));
+        assert_eq!(sample.head.len(), HEAD);
+        assert_eq!(sample.tail.len(), TAIL);
+        assert_eq!(sample.tail.last(), Some(&9));
+        assert_eq!(sample.size, HEAD as u64 + 1);
+    }
+}

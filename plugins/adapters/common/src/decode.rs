@@ -1,0 +1,59 @@
+//! Bytes to text.
+
+use std::borrow::Cow;
+
+use document::PluginError;
+
+/// The text of a JSON or XML file: UTF-8 with or without a byte-order mark, or
+/// UTF-16 with one (what some shells write when an answer is redirected to a
+/// file). `empty-input` without any text, and `malformed` with the offset of
+/// the first byte that is not UTF-8.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, PluginError> {
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)?),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)?),
+        [0xef, 0xbb, 0xbf, rest @ ..] => Cow::Borrowed(utf8(rest, 3)?),
+        _ => Cow::Borrowed(utf8(bytes, 0)?),
+    };
+    if text.trim().is_empty() {
+        return Err(PluginError::new("empty-input", "the file is empty"));
+    }
+    Ok(text)
+}
+
+fn utf8(bytes: &[u8], before: usize) -> Result<&str, PluginError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = before + error.valid_up_to();
+        let message = format!("the byte at offset {offset} is not UTF-8");
+        PluginError::new("malformed", message).at(format!("byte {offset}"))
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, PluginError> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|p| unit(*p))).collect();
+    match text {
+        Ok(text) if odd.is_empty() => Ok(text),
+        _ => Err(PluginError::new(
+            "malformed",
+            "the file is not whole UTF-16",
+        )),
+    }
+}
+
+/// The beginning of a file as text, for sniffing: what is not text is
+/// replaced. UTF-16 is understood with a byte-order mark.
+pub fn head_text(head: &[u8]) -> Cow<'_, str> {
+    let units = |unit: fn([u8; 2]) -> u16| {
+        let (pairs, _) = head.as_chunks::<2>();
+        let units = pairs.iter().skip(1).map(|p| unit(*p));
+        let chars = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
+        Cow::Owned(chars.collect())
+    };
+    match head {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        _ => String::from_utf8_lossy(head),
+    }
+}

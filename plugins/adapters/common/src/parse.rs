@@ -1,0 +1,102 @@
+//! Text to records.
+
+use document::PluginError;
+use serde::Deserialize;
+use serde_json::error::Category;
+
+/// Objects and lists may nest this deep; the parser's own limit for what it
+/// reads into records.
+pub const MAX_DEPTH: usize = 128;
+
+/// Read one JSON value. The error is `truncated` when the text ends in the
+/// middle of it and `malformed` otherwise, and its path is the JSON pointer
+/// of the value that could not be read.
+pub fn json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, PluginError> {
+    match serde_json::from_str(text) {
+        Ok(value) => Ok(value),
+        // The path costs time, so it is only looked for when it is needed.
+        Err(error) => Err(explain::<T>(text, &error)),
+    }
+}
+
+fn explain<'a, T: Deserialize<'a>>(text: &'a str, error: &serde_json::Error) -> PluginError {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
+    let path = match T::deserialize(tracked) {
+        Ok(_) => String::new(),
+        Err(_) => pointer(&track.path()),
+    };
+    let (code, message) = match error.classify() {
+        Category::Eof => (
+            "truncated",
+            format!("the JSON text ends too early ({error}); fetch it again"),
+        ),
+        _ => ("malformed", format!("not readable as JSON: {error}")),
+    };
+    PluginError::new(code, message).at(path)
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let mut pointer = String::new();
+    for segment in path.iter() {
+        pointer.push('/');
+        match segment {
+            Segment::Seq { index } => pointer.push_str(&index.to_string()),
+            Segment::Map { key } => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+            Segment::Enum { variant } => pointer.push_str(variant),
+            Segment::Unknown => pointer.push('?'),
+        }
+    }
+    pointer
+}
+
+/// Whether a JSON text nests deeper than [`MAX_DEPTH`].
+pub fn nests_too_deep(json: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut in_string = false;
+    let mut bytes = json.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' if in_string => _ = bytes.next(),
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return true;
+        }
+    }
+    false
+}
+
+/// The text with the bare words `NaN`, `Infinity` and `-Infinity`, which some
+/// libraries write as numbers, replaced by `null`; `None` when it has none.
+pub fn finite(json: &str) -> Option<String> {
+    const WORDS: [&str; 3] = ["-Infinity", "Infinity", "NaN"];
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut in_string = false;
+    let mut at = 0;
+    while let Some(&byte) = json.as_bytes().get(at) {
+        match byte {
+            b'\\' if in_string => at += 1,
+            b'"' => in_string = !in_string,
+            b'-' | b'I' | b'N' if !in_string => {
+                let here = json.get(at..).unwrap_or_default();
+                if let Some(word) = WORDS.iter().find(|word| here.starts_with(**word)) {
+                    out.push_str(json.get(copied..at).unwrap_or_default());
+                    out.push_str("null");
+                    at += word.len();
+                    copied = at;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    (copied > 0).then(|| out + json.get(copied..).unwrap_or_default())
+}

@@ -1,0 +1,133 @@
+//! The answers of AWS Textract as documents.
+//!
+//! Text detection, document analysis (forms, tables, layout, queries,
+//! signatures), expenses and identity documents; answers at once and of
+//! asynchronous jobs, whole or in several parts.
+//!
+//! - [`answer`] is the vendor's shape, [`read`] finds answers in a text, and
+//!   [`graph`] joins their blocks by page and by id.
+//! - [`text`], [`parts`] and [`table`] make pages of blocks.
+
+mod answer;
+mod graph;
+mod job;
+mod notes;
+mod parts;
+mod passage;
+mod place;
+mod read;
+mod sniff;
+mod table;
+mod text;
+
+use std::borrow::Cow;
+
+use sdk::document::{Document, Source};
+use sdk::{Adapter, Description, Likeness, PluginError, Sample};
+
+use answer::Answer;
+use graph::Graph;
+use notes::Notes;
+
+/// The adapter.
+#[derive(Debug, Clone, Copy)]
+pub struct Textract;
+
+impl Adapter for Textract {
+    fn describe() -> Description {
+        Description::new(
+            "textract",
+            env!("CARGO_PKG_VERSION"),
+            "Answers of AWS Textract: text, forms, tables, layout, queries, expenses, identity documents.",
+        )
+        .accepts(&["application/json"])
+    }
+
+    fn sniff(sample: &Sample) -> Likeness {
+        sniff::sniff(&sample.head)
+    }
+
+    fn adapt(parts: Vec<Vec<u8>>) -> Result<Document, PluginError> {
+        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        adapt(&parts)
+    }
+}
+
+#[cfg(target_os = "wasi")]
+sdk::export_adapter!(Textract);
+
+/// One document from the parts of an answer, in the vendor's order.
+///
+/// # Errors
+/// `empty-input`, `malformed`, `truncated`, `not-this-format`, and what the
+/// vendor says of its job: `vendor-failed`, `incomplete`.
+pub fn adapt(parts: &[&[u8]]) -> Result<Document, PluginError> {
+    let texts: Vec<Cow<str>> = parts
+        .iter()
+        .map(|part| adapter_common::decode(part))
+        .collect::<Result<_, _>>()?;
+    if texts.is_empty() {
+        return Err(PluginError::new("empty-input", "no part was given"));
+    }
+    let repaired: Vec<Cow<str>>;
+    let answers = match read_all(&texts) {
+        Ok(answers) => answers,
+        Err(error) => {
+            let finite = |t: &Cow<str>| adapter_common::finite(t).map(Cow::Owned);
+            if texts.iter().all(|t| finite(t).is_none()) {
+                return Err(error);
+            }
+            repaired = texts
+                .iter()
+                .map(|t| finite(t).unwrap_or_else(|| t.clone()))
+                .collect();
+            read_all(&repaired)?
+        }
+    };
+    document(&answers)
+}
+
+fn read_all<'a>(texts: &'a [Cow<'a, str>]) -> Result<Vec<Answer<'a>>, PluginError> {
+    let mut answers = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let found = read::answers(text).map_err(|error| match texts.len() {
+            1 => error,
+            _ => PluginError {
+                message: format!("part {}: {}", index + 1, error.message),
+                ..error
+            },
+        })?;
+        answers.extend(found);
+    }
+    Ok(answers)
+}
+
+fn document(answers: &[Answer]) -> Result<Document, PluginError> {
+    let mut notes = Notes::default();
+    job::check(answers, &mut notes)?;
+    let graph = Graph::new(answers, &mut notes);
+    let (mut pages, placed) = text::pages(&graph, &mut notes);
+    parts::add(&graph, &placed, &mut pages, &mut notes);
+    Ok(Document {
+        source: source(answers),
+        pages,
+        warnings: notes.into_warnings(),
+        ..Document::default()
+    })
+}
+
+fn source(answers: &[Answer]) -> Source {
+    let version = answers.iter().find_map(Answer::model_version);
+    let api = match version {
+        Some((api, _)) => api,
+        None if answers.iter().any(|a| !a.expenses.is_empty()) => "AnalyzeExpense",
+        None if answers.iter().any(|a| !a.identities.is_empty()) => "AnalyzeID",
+        None => "AnalyzeDocument",
+    };
+    Source {
+        vendor: "aws-textract".to_owned(),
+        api: api.to_owned(),
+        model_version: version.map(|(_, version)| version.to_owned()),
+        ..Source::default()
+    }
+}

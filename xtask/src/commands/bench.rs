@@ -1,0 +1,45 @@
+//! `cargo xtask bench`: the table of speeds.
+
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result};
+
+use super::{Subcommand, Usage, build::build};
+use crate::process;
+use crate::progress::heading;
+use crate::workspace::Workspace;
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "bench",
+    arguments: "[-- ARG...]",
+    summary: "Measure, and print a table of speeds",
+    help: "\
+Builds everything in the profile that the tests use and runs the program
+`sheaf-bench`. What follows `--` goes to it. Ratios within one run say more
+than times compared between machines; close other programs.",
+    run,
+};
+
+const PROGRAM: &str = "sheaf-bench";
+
+fn run(mut parser: lexopt::Parser) -> Result<ExitCode> {
+    let arguments: Vec<OsString> = match parser.next().map_err(Usage::from)? {
+        None => Vec::new(),
+        Some(lexopt::Arg::Value(first)) => {
+            let rest = parser.raw_args().map_err(Usage::from)?;
+            std::iter::once(first).chain(rest).collect()
+        }
+        Some(option) => return Err(Usage::from(option.unexpected()).into()),
+    };
+    let workspace = Workspace::load()?;
+    let program = workspace
+        .binary(PROGRAM)
+        .with_context(|| format!("no package of this workspace builds the program `{PROGRAM}`"))?;
+    build(&workspace)?;
+    heading("Benchmarks");
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(&workspace.root);
+    process::run(&mut command)?;
+    Ok(ExitCode::SUCCESS)
+}

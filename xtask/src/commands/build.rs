@@ -1,0 +1,242 @@
+//! `cargo xtask build`: the components, then the programs of the host.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+use super::{Subcommand, expect_end, setup::set_up};
+use crate::process;
+use crate::progress::{phase, step};
+use crate::toolchain::{Target, Toolchain};
+use crate::workspace::{Audience, Component, Workspace};
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "build",
+    arguments: "",
+    summary: "Build all components, then the host",
+    help: "\
+Sets up what is missing and builds
+
+  target/plugins/NAME.wasm        each package whose Cargo.toml says
+                                  [package.metadata.sheaf] component = true
+  target/test-plugins/NAME.wasm   ... component = \"test\": guests of the tests
+  target/release/                 the programs of the host
+
+NAME is the package's name without `sheaf-`.",
+    run,
+};
+
+/// The profile in Cargo.toml that components are built with.
+const PROFILE: &str = "plugin";
+
+fn run(parser: lexopt::Parser) -> Result<ExitCode> {
+    expect_end(parser)?;
+    let workspace = Workspace::load()?;
+    build(&workspace)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Set-up, components and host, each under its heading.
+pub(super) fn build(workspace: &Workspace) -> Result<()> {
+    let toolchain = set_up(workspace)?;
+    components(workspace, &toolchain)?;
+    host(workspace)
+}
+
+/// All components in one call of cargo, so that it plans them together.
+pub(super) fn components(workspace: &Workspace, toolchain: &Toolchain) -> Result<()> {
+    let packages = workspace.packages.iter();
+    let components: Vec<_> = packages
+        .filter_map(|package| Some((package.name.as_str(), package.component.as_ref()?)))
+        .collect();
+    phase(
+        &format!("Components for {}", Target::Component.triple()),
+        || {
+            if !components.is_empty() {
+                let mut cargo = process::cargo(&workspace.root);
+                cargo.args(["build", "--profile", PROFILE]);
+                for (package, _) in &components {
+                    cargo.args(["--package", package]);
+                }
+                toolchain.aim(&mut cargo, Target::Component);
+                process::run(&mut cargo)?;
+            }
+            for audience in [Audience::Users, Audience::Tests] {
+                let chosen: Vec<_> = components
+                    .iter()
+                    .map(|(_, component)| *component)
+                    .filter(|component| component.audience == audience)
+                    .collect();
+                collect(workspace, &chosen, &folder(workspace, audience))?;
+            }
+            Ok(())
+        },
+    )
+}
+
+/// The host's programs. All packages are selected although only programs are
+/// built: cargo then settles on the same features of shared dependencies as
+/// for the tests, and compiles them once.
+pub(super) fn host(workspace: &Workspace) -> Result<()> {
+    phase("Host", || {
+        let mut cargo = process::cargo(&workspace.root);
+        cargo.args(["build", "--release", "--workspace", "--bins"]);
+        process::run(&mut cargo)
+    })
+}
+
+fn folder(workspace: &Workspace, audience: Audience) -> PathBuf {
+    workspace.target.join(match audience {
+        Audience::Users => "plugins",
+        Audience::Tests => "test-plugins",
+    })
+}
+
+/// Makes `folder` hold exactly these components.
+fn collect(workspace: &Workspace, components: &[&Component], folder: &Path) -> Result<()> {
+    if components.is_empty() && !folder.exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    let artifacts = workspace
+        .target
+        .join(Target::Component.triple())
+        .join(PROFILE);
+    let mut wanted = BTreeSet::new();
+    for component in components {
+        let artifact = artifacts.join(format!("{}.wasm", component.artifact));
+        let file = folder.join(format!("{}.wasm", component.name));
+        if copy_if_changed(&artifact, &file)? {
+            step(&format!("{} is new", shown(&file, &workspace.root)));
+        }
+        wanted.insert(file);
+    }
+    for entry in fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file
+            .extension()
+            .is_some_and(|extension| extension == "wasm")
+            && !wanted.contains(&file)
+        {
+            fs::remove_file(&file)?;
+            step(&format!("{} is gone", shown(&file, &workspace.root)));
+        }
+    }
+    step(&format!(
+        "{} in {}",
+        counted(components.len()),
+        shown(folder, &workspace.root)
+    ));
+    Ok(())
+}
+
+fn counted(components: usize) -> String {
+    match components {
+        1 => "1 component".to_owned(),
+        count => format!("{count} components"),
+    }
+}
+
+/// A path as a person in the repository's root would write it.
+pub(super) fn shown(path: &Path, root: &Path) -> String {
+    path.strip_prefix(root)
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
+
+/// Leaves an equal file alone, so that whoever watches the times or caches by
+/// them is not disturbed; a reader never sees half a file.
+fn copy_if_changed(from: &Path, to: &Path) -> Result<bool> {
+    let new = fs::read(from).with_context(|| format!("cargo left no {}", from.display()))?;
+    if fs::read(to).is_ok_and(|old| old == new) {
+        return Ok(false);
+    }
+    let draft = to.with_extension("wasm.part");
+    fs::write(&draft, new)?;
+    fs::rename(&draft, to)?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Self {
+            let folder = format!("sheaf-xtask-{name}-{}", std::process::id());
+            let folder = std::env::temp_dir().join(folder);
+            fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).unwrap();
+        }
+    }
+
+    fn workspace_in(scratch: &Scratch) -> Workspace {
+        let artifacts = scratch.0.join("target/wasm32-wasip2/plugin");
+        fs::create_dir_all(&artifacts).unwrap();
+        fs::write(artifacts.join("sheaf_pdf.wasm"), "a component").unwrap();
+        Workspace {
+            root: scratch.0.clone(),
+            target: scratch.0.join("target"),
+            packages: Vec::new(),
+        }
+    }
+
+    fn pdf() -> Component {
+        Component {
+            name: "pdf".to_owned(),
+            audience: Audience::Users,
+            artifact: "sheaf_pdf".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_component_is_copied_once_and_again_when_it_changes() {
+        let scratch = Scratch::new("copy");
+        let (from, to) = (scratch.0.join("from"), scratch.0.join("to.wasm"));
+        fs::write(&from, "one").unwrap();
+        assert!(copy_if_changed(&from, &to).unwrap());
+        assert!(!copy_if_changed(&from, &to).unwrap());
+        fs::write(&from, "two").unwrap();
+        assert!(copy_if_changed(&from, &to).unwrap());
+        assert_eq!(fs::read(&to).unwrap(), b"two");
+    }
+
+    #[test]
+    fn the_plugins_folder_holds_exactly_the_components_of_the_workspace() {
+        let scratch = Scratch::new("collect");
+        let workspace = workspace_in(&scratch);
+        let folder = folder(&workspace, Audience::Users);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("removed.wasm"), "of yesterday").unwrap();
+        fs::write(folder.join("notes.txt"), "somebody's").unwrap();
+        collect(&workspace, &[&pdf()], &folder).unwrap();
+        assert_eq!(fs::read(folder.join("pdf.wasm")).unwrap(), b"a component");
+        assert!(!folder.join("removed.wasm").exists());
+        assert!(folder.join("notes.txt").exists());
+    }
+
+    #[test]
+    fn a_component_that_cargo_did_not_build_is_named() {
+        let scratch = Scratch::new("missing");
+        let workspace = workspace_in(&scratch);
+        let missing = Component {
+            artifact: "sheaf_other".to_owned(),
+            ..pdf()
+        };
+        let folder = folder(&workspace, Audience::Users);
+        let error = collect(&workspace, &[&missing], &folder).unwrap_err();
+        assert!(error.to_string().contains("sheaf_other.wasm"), "{error}");
+    }
+}
