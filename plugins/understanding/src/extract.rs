@@ -5,7 +5,7 @@ use document::{Classification, Document, Extraction, Field, LocatedTable};
 use crate::candidates::{Candidate, Rules, Scorer};
 use crate::context::Context;
 use crate::fields::{THRESHOLD, dates, ids, parties, tax_ids, terms, totals};
-use crate::{checks, receipts};
+use crate::{checks, line_items, receipts};
 
 /// The names that fields and cells of line items have, in the registered
 /// order.
@@ -55,14 +55,19 @@ pub fn extract_with(
     scorer: &dyn Scorer,
 ) -> Extraction {
     let ctx = Context::new(document);
-    let fields = match classification.best.class.as_str() {
-        "receipt" => receipts::fields(&ctx, scorer),
-        _ => invoice_fields(&ctx, scorer),
+    let receipt = classification.best.class == "receipt";
+    let fields = if receipt {
+        receipts::fields(&ctx, scorer)
+    } else {
+        invoice_fields(&ctx, scorer)
     };
+    let found = line_items::find(&ctx, receipt);
+    let mut tables = vendor_tables(document);
+    tables.extend(found.tables);
     let mut extraction = Extraction {
         fields,
-        line_items: Vec::new(),
-        tables: vendor_tables(document),
+        line_items: found.items,
+        tables,
         warnings: Vec::new(),
     };
     extraction.warnings = checks::warnings(&extraction);

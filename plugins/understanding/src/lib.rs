@@ -18,6 +18,7 @@ mod labels;
 mod language;
 mod layout;
 pub mod lexicon;
+mod line_items;
 pub mod normalise;
 mod receipts;
 mod values;

@@ -95,13 +95,12 @@ fn found(party: Option<(Party, f32)>) -> Found {
     }
 }
 
-/// The lines of an address on one, with commas between them.
+/// The lines of an address on one.
 pub(crate) fn joined(lines: &[(Range<usize>, String)]) -> String {
     let mut text = String::new();
     for (_, line) in lines {
-        let line = line.trim_matches(|c: char| c.is_whitespace() || c == ',');
-        if !text.is_empty() && !line.is_empty() {
-            text.push_str(", ");
+        if !text.is_empty() {
+            text.push(' ');
         }
         text.push_str(line);
     }
@@ -427,7 +426,7 @@ fn unlabelled_customer(
 /// What the vendor says of the parties replaces weaker findings.
 fn vendor(ctx: &Context<'_>, parties: &mut Parties) {
     let read = |text: &str| {
-        let value = spaces(&text.replace('\n', ", "));
+        let value = spaces(text);
         (value.chars().any(char::is_alphanumeric)).then_some((value, 1.0))
     };
     let best = |names: &[&str]| candidates::from_vendor(ctx, names, read).into_iter().next();

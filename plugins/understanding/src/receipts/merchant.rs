@@ -30,7 +30,7 @@ pub(crate) fn find(ctx: &Context<'_>) -> Merchant {
         merchant = on_page(sheet);
     }
     let read = |text: &str| {
-        let value = spaces(&text.replace('\n', ", "));
+        let value = spaces(text);
         value
             .chars()
             .any(char::is_alphanumeric)
