@@ -29,8 +29,11 @@ pub(crate) struct Fonts<'a> {
     cmaps: CMapResolverFn,
     /// By where their dictionaries lie in the file: fonts may be written
     /// within a page, and then share its object number.
-    known: RefCell<FxHashMap<(usize, usize), Option<Rc<PdfFont<'a>>>>>,
+    known: RefCell<FxHashMap<(usize, usize), Loaded<'a>>>,
 }
+
+/// A font that is known, or known not to load.
+type Loaded<'a> = Option<Rc<PdfFont<'a>>>;
 
 /// A font with what the library does not tell of it.
 pub(crate) struct PdfFont<'a> {
@@ -70,8 +73,9 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// The font of a font dictionary; a stand-in for Helvetica when it cannot
-    /// be loaded, so that readable text is not lost with it.
+    /// The font of a font dictionary. When it cannot be loaded, Helvetica
+    /// stands in where codes are single bytes, so that readable text is not
+    /// lost with it.
     pub(crate) fn get(&self, dict: &Dict<'a>) -> Option<Rc<PdfFont<'a>>> {
         let data = dict.data();
         let key = (data.as_ptr() as usize, data.len());
@@ -89,10 +93,13 @@ impl<'a> Fonts<'a> {
         } else {
             None
         };
-        let font = font.or_else(|| {
-            self.cache
-                .standard_font(StandardFont::Helvetica, &self.programs)
-        })?;
+        let font = match font {
+            Some(font) => font,
+            None if dict.contains_key(keys::DESCENDANT_FONTS) => return None,
+            None => self
+                .cache
+                .standard_font(StandardFont::Helvetica, &self.programs)?,
+        };
         Some(PdfFont::new(font, dict))
     }
 }

@@ -24,8 +24,8 @@ fn header(head: &[u8]) -> Option<usize> {
     memmem::find(head, b"%PDF-")
 }
 
-/// Open a file.
-pub(crate) fn open(bytes: Vec<u8>) -> Result<Pdf, PluginError> {
+/// Open a file; and whether its end is there.
+pub(crate) fn open(bytes: Vec<u8>) -> Result<(Pdf, bool), PluginError> {
     if bytes.is_empty() {
         return Err(PluginError::new("empty-input", "The file is empty."));
     }
@@ -42,7 +42,8 @@ pub(crate) fn open(bytes: Vec<u8>) -> Result<Pdf, PluginError> {
     }
     scan::check_structure(&bytes)?;
     let complete = is_complete(&bytes);
-    Pdf::new(bytes).map_err(|error| reason(error, complete))
+    let pdf = Pdf::new(bytes).map_err(|error| reason(error, complete))?;
+    Ok((pdf, complete))
 }
 
 /// Whether the end-of-file marker is where it belongs.

@@ -55,6 +55,7 @@ fn a_truncated_file_is_recovered_as_far_as_it_goes() {
     let xref = whole.windows(5).position(|w| w == b"xref\n").unwrap();
     let document = read(whole[..xref].to_vec()).unwrap();
     assert_eq!(document.pages[0].content, "text");
+    assert_eq!(kit::codes(&document), ["truncated"]);
 }
 
 #[test]

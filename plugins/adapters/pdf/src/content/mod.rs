@@ -30,6 +30,8 @@ pub(crate) struct Drawn {
     pub(crate) rulings: Vec<Ruling>,
     /// Glyphs that lie outside the displayed page.
     pub(crate) outside: u32,
+    /// Glyphs of fonts that cannot be loaded.
+    pub(crate) unreadable: u32,
     /// Whether some content was left out because it decodes to too much.
     pub(crate) too_large: bool,
 }

@@ -116,6 +116,8 @@ impl<'a> Run<'_, 'a> {
 
     fn show(&mut self, bytes: &[u8]) {
         let Some(font) = self.state().text.font.clone() else {
+            // Such fonts have codes of two bytes.
+            self.drawn.unreadable += bytes.len().div_ceil(2) as u32;
             return;
         };
         let mut offset = 0;
@@ -200,7 +202,7 @@ fn place_glyph(
     };
     let origin = place * Point::ZERO;
     let sane = size.is_finite() && width.is_finite() && origin.is_finite();
-    if !sane || size < TINY || size > 1e5 || width > 1e6 {
+    if !sane || !(TINY..=1e5).contains(&size) || width > 1e6 {
         return None;
     }
     let look = Look {
