@@ -34,6 +34,9 @@ pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<()>
         }
         let document = document(&receipt);
         let mut classes_found = understanding::classify(&document);
+        if verbose && classes_found.best.class != "receipt" {
+            println!("    {}: class {:?}", receipt["key"], classes_found.best);
+        }
         *classes.entry(classes_found.best.class.clone()).or_default() += 1;
         // Fields are scored as those of the receipt it is.
         classes_found.best.class = "receipt".to_owned();

@@ -201,8 +201,12 @@ fn receipt_shape(sheet: &Sheet<'_>) -> f32 {
     let view = &sheet.view;
     let rows = view.rows.len().max(1) as f32;
     let words = view.tokens.len() as f32;
-    let chars = view.width / view.letter.max(1e-4);
-    let narrow = chars < 62.0;
+    // The paper may lie on a larger sheet: the text says how wide it is.
+    let left = crate::layout::median(view.rows.iter().map(|r| r.bounds.left));
+    let right = view.rows.iter().map(|r| r.bounds.right).fold(0.0, f32::max);
+    let left = view.rows.iter().map(|r| r.bounds.left).fold(left, f32::min);
+    let chars = (right - left) / view.letter.max(1e-4);
+    let narrow = chars < 56.0;
     let short = words / rows < 4.2;
     let mut score = 0.0;
     if narrow {

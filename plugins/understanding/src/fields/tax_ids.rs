@@ -196,7 +196,10 @@ fn customers_index(ctx: &Context<'_>, taxes: &[Candidate], parties: &Parties) ->
 /// little confidence where a label names it.
 fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (index, sheet) in ctx.sheets.iter().enumerate() {
+    for (checked, (index, sheet)) in [true, false]
+        .into_iter()
+        .flat_map(|checked| ctx.sheets.iter().enumerate().map(move |s| (checked, s)))
+    {
         let mut last_end = 0;
         for window in windows(sheet, 9) {
             if window.start < last_end || !starts_with_country(sheet, window.start) {
@@ -204,14 +207,23 @@ fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
             }
             let text = sheet.view.text(&window);
             let label = label_before(sheet, window.start, &[Kind::Iban]);
-            let (value, score) = match ids::iban(&text) {
-                Some(value) => (value, 0.8 + 0.18 * label),
-                None if label > 0.5 => match ids::like_iban(&text) {
-                    Some(value) => (value, 0.5),
-                    None => continue,
-                },
-                None => continue,
-            };
+            let (value, score) =
+                if checked {
+                    match ids::iban(&text) {
+                        Some(value) => (value, 0.8 + 0.18 * label),
+                        None => continue,
+                    }
+                } else {
+                    // Groups of an account number are short and mostly digits.
+                    let groups =
+                        sheet.view.slice(&window).iter().skip(1).all(|t| {
+                            t.text.len() <= 4 && t.text.bytes().any(|b| b.is_ascii_digit())
+                        });
+                    match ids::like_iban(&text) {
+                        Some(value) if label > 0.5 && groups => (value, 0.5),
+                        _ => continue,
+                    }
+                };
             last_end = window.end;
             found.push(Candidate {
                 value,
