@@ -24,6 +24,7 @@ pub enum Kind {
     Count,
     PaymentTerms,
     SupplierTaxId,
+    CustomerTaxId,
     TaxNumber,
     Iban,
     Account,

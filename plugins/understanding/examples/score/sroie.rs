@@ -121,7 +121,9 @@ fn document(receipt: &Value) -> Document {
         let text = line.as_str().unwrap_or_default();
         let edge = |i: usize| corners[i].as_f64().unwrap_or_default() as f32;
         let letters = text.chars().count().max(1) as f32;
-        let step = (edge(2) - edge(0)) / letters;
+        // A line cut at its comma keeps the box of the whole: letters are not
+        // wider than that for their height.
+        let step = ((edge(2) - edge(0)) / letters).min(0.62 * (edge(3) - edge(1)));
         let mut at = 0;
         for word in text.split(' ') {
             let len = word.chars().count();

@@ -157,6 +157,9 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         if trimmed.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             continue;
         }
+        if party.number.is_none() {
+            party.number = own_number(sheet, line);
+        }
         if postal::is_contact(trimmed) || number_line(trimmed) || aside(sheet, line, trimmed) {
             if postal_seen {
                 break;
@@ -184,6 +187,22 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         party.address.truncate(5);
     }
     party
+}
+
+/// The party's own number in a line `Number: 4711` of its block.
+fn own_number(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let label = sheet.labels.iter().find(|l| {
+        l.tokens.start == line.start && l.colon && l.kind == Kind::InvoiceId && l.weight < 0.4
+    })?;
+    let (start, _) = crate::candidates::after(sheet, label);
+    let text = sheet
+        .view
+        .tokens
+        .get(start)
+        .filter(|_| start < line.end)?
+        .text
+        .clone();
+    crate::normalise::ids::like_id(&text).then_some((start..start + 1, text))
 }
 
 /// A line of a block that is neither name nor address: a labelled value, a
@@ -317,7 +336,7 @@ pub(crate) fn with_postal_line(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
         let mut lines = vec![chunk.tokens.clone()];
         while let Some(line) = lines.first().and_then(|l| above(sheet, l)) {
             let text = view.text(&line);
-            if postal::is_contact(&text) || lines.len() >= LINES {
+            if postal::is_contact(&text) || postal::is_postal(&text) || lines.len() >= LINES {
                 break;
             }
             lines.insert(0, line);

@@ -19,7 +19,7 @@ pub(crate) struct Numbers {
 
 pub(crate) fn find(ctx: &Context<'_>, parties: &Parties) -> Numbers {
     let mut taxes = tax_numbers(ctx);
-    let customer = customers_index(ctx, &taxes, parties);
+    let customer = customers_own(ctx, &taxes).or_else(|| customers_index(ctx, &taxes, parties));
     let customer_tax = customer.map(|i| taxes.remove(i));
     if let Some(other) = &customer_tax {
         taxes.retain(|t| t.value != other.value);
@@ -88,7 +88,11 @@ fn tax_numbers(ctx: &Context<'_>) -> Vec<Candidate> {
             });
         }
     }
-    for (kind, weight) in [(Kind::SupplierTaxId, 0.8), (Kind::TaxNumber, 0.55)] {
+    for (kind, weight) in [
+        (Kind::SupplierTaxId, 0.8),
+        (Kind::CustomerTaxId, 0.8),
+        (Kind::TaxNumber, 0.55),
+    ] {
         let labelled = candidates::labelled(ctx, &candidates::Rules, "", &[kind], &TaxReader);
         for mut candidate in labelled {
             candidate.score = candidates::rounded(candidate.score * weight);
@@ -150,6 +154,18 @@ impl candidates::Reader for TaxReader {
         ((7..=15).contains(&digits) && letters <= 7 && allowed && !money)
             .then(|| (value.to_owned(), 0.9))
     }
+}
+
+/// The tax number that a label calls the customer's.
+fn customers_own(ctx: &Context<'_>, taxes: &[Candidate]) -> Option<usize> {
+    taxes.iter().position(|t| match &t.spot {
+        Spot::Tokens { sheet, parts } => ctx
+            .sheets
+            .get(*sheet)
+            .zip(parts.first())
+            .is_some_and(|(s, p)| label_before(s, p.start, &[Kind::CustomerTaxId]) > 0.5),
+        Spot::Passage { .. } => false,
+    })
 }
 
 /// The weight of a label of these kinds that ends right before a token.

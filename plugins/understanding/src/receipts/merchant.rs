@@ -85,10 +85,24 @@ fn on_page(sheet: &Sheet<'_>) -> Merchant {
     };
     let tokens = without_number(sheet, &line.tokens);
     let mut parts = vec![tokens];
-    if let Some(before) = at.checked_sub(1).and_then(|i| lines.get(i))
-        && goes_on(sheet, before, line)
-    {
+    let mut first = line;
+    for before in lines.get(..at).unwrap_or_default().iter().rev().take(2) {
+        if !goes_on(sheet, before, first) {
+            break;
+        }
         parts.insert(0, before.tokens.clone());
+        first = before;
+    }
+    let mut at = at;
+    if let Some(next) = lines.get(at + 1)
+        && line.text.trim_end().ends_with('&')
+        && next
+            .text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace())
+    {
+        parts.push(next.tokens.clone());
+        at += 1;
     }
     let text: Vec<String> = parts.iter().map(|p| plain_name(&view.text(p))).collect();
     merchant.name = Some(Candidate {
