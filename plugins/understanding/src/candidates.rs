@@ -209,7 +209,7 @@ pub(crate) fn after(sheet: &Sheet<'_>, label: &Label) -> (usize, usize) {
         .labels
         .iter()
         .filter(|l| l.tokens.start > label.tokens.start && l.tokens.start < row_end)
-        .filter(|l| l.tokens.start >= label.tokens.end && (l.leads || l.colon) && l.weight >= 0.3)
+        .filter(|l| l.tokens.start >= label.tokens.end && l.weight >= 0.3 && separates(l))
         .map(|l| l.tokens.start)
         .min()
         .unwrap_or(row_end);
@@ -229,6 +229,25 @@ pub(crate) fn after(sheet: &Sheet<'_>, label: &Label) -> (usize, usize) {
         start += 1;
     }
     (start, end)
+}
+
+/// Whether a label begins something new on its line. Some words are as often
+/// part of a name (`Supplier Ltd`), and count with a colon or alone.
+fn separates(label: &Label) -> bool {
+    let word = label.kind >= Kind::HPosition
+        || matches!(
+            label.kind,
+            Kind::Seller
+                | Kind::Buyer
+                | Kind::ShipTo
+                | Kind::Name
+                | Kind::Address
+                | Kind::Cash
+                | Kind::Account
+                | Kind::Adjustment
+                | Kind::PaymentTerms
+        );
+    label.colon || label.alone && !word || label.leads && !word
 }
 
 /// The nearest chunks under some tokens that share their column, with the

@@ -89,7 +89,10 @@ fn invoice_fields(ctx: &Context<'_>, scorer: &dyn Scorer) -> Vec<Field> {
         ("due_date", first(dates.due)),
         ("delivery_date", first(dates.delivery)),
         ("purchase_order", first(ids.order)),
-        ("customer_id", first(ids.customer)),
+        (
+            "customer_id",
+            first(ids.customer).or(parties.customer.number),
+        ),
         ("supplier_name", parties.supplier.name),
         ("supplier_address", parties.supplier.address),
         ("supplier_tax_id", numbers.supplier_tax),

@@ -24,6 +24,7 @@ pub enum Kind {
     Count,
     PaymentTerms,
     SupplierTaxId,
+    CustomerTaxId,
     TaxNumber,
     Iban,
     Account,
@@ -102,7 +103,10 @@ pub(crate) fn is(folded: &str, kind: Kind) -> bool {
 /// letters on), with the number of errors.
 pub(crate) fn fuzzy(folded: &str) -> Option<(&'static [Entry], usize)> {
     let n = folded.len();
-    if n < SHORTEST_FUZZY || n > LONGEST || folded.bytes().filter(u8::is_ascii_digit).count() > 2 {
+    let digits = folded.bytes().filter(u8::is_ascii_digit).count();
+    // A digit inside may be a letter misread; one at the end is a number.
+    let numbered = digits > 2 || folded.ends_with(|c: char| c.is_ascii_digit());
+    if n < SHORTEST_FUZZY || n > LONGEST || numbered {
         return None;
     }
     let allowed = if n >= 12 { 2 } else { 1 };

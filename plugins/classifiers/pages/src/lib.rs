@@ -22,4 +22,6 @@ impl Classifier for Pages {
     }
 }
 
+// The exported names are the component model's, which native linkers refuse.
+#[cfg(target_family = "wasm")]
 sdk::export_classifier!(Pages);

@@ -34,4 +34,6 @@ impl Extractor for Invoice {
     }
 }
 
+// The exported names are the component model's, which native linkers refuse.
+#[cfg(target_family = "wasm")]
 sdk::export_extractor!(Invoice);

@@ -34,6 +34,9 @@ pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<()>
         };
         document.extras.clear();
         let class = understanding::classify(&document).best.class;
+        if verbose && class != "invoice" {
+            println!("    {name}: class {class}");
+        }
         *classes.entry(class).or_default() += 1;
         let found = files::understand(&mut document);
         let options = roxmltree::ParsingOptions {

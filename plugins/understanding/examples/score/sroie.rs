@@ -34,6 +34,9 @@ pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<()>
         }
         let document = document(&receipt);
         let mut classes_found = understanding::classify(&document);
+        if verbose && classes_found.best.class != "receipt" {
+            println!("    {}: class {:?}", receipt["key"], classes_found.best);
+        }
         *classes.entry(classes_found.best.class.clone()).or_default() += 1;
         // Fields are scored as those of the receipt it is.
         classes_found.best.class = "receipt".to_owned();
@@ -118,7 +121,9 @@ fn document(receipt: &Value) -> Document {
         let text = line.as_str().unwrap_or_default();
         let edge = |i: usize| corners[i].as_f64().unwrap_or_default() as f32;
         let letters = text.chars().count().max(1) as f32;
-        let step = (edge(2) - edge(0)) / letters;
+        // A line cut at its comma keeps the box of the whole: letters are not
+        // wider than that for their height.
+        let step = ((edge(2) - edge(0)) / letters).min(0.62 * (edge(3) - edge(1)));
         let mut at = 0;
         for word in text.split(' ') {
             let len = word.chars().count();

@@ -17,6 +17,7 @@ pub(super) struct Evidence {
 const INVOICE: usize = 0;
 const CREDIT_NOTE: usize = 1;
 const RECEIPT: usize = 2;
+const LETTER: usize = 8;
 const OTHER: usize = 12;
 
 pub(super) fn of(sheet: &Sheet<'_>, document: &Document, index: usize) -> Evidence {
@@ -53,11 +54,19 @@ pub(super) fn of(sheet: &Sheet<'_>, document: &Document, index: usize) -> Eviden
         add(INVOICE, -0.6);
         add(RECEIPT, -0.8);
     }
+    if money >= 3 {
+        add(LETTER, -1.2);
+    }
     if sheet.view.tokens.len() < 4 {
         add(OTHER, 1.5);
     }
     for score in &mut scores {
         *score = score.max(0.0);
+    }
+    // Paper as narrow as a till's is rarely an invoice, whatever its title.
+    if receipt_shape(sheet) >= 1.2 {
+        scores[RECEIPT] += 0.25 * scores[INVOICE];
+        scores[INVOICE] *= 0.6;
     }
     // A credit note has everything an invoice has, and its title.
     if scores[CREDIT_NOTE] >= 1.2 {
@@ -81,6 +90,14 @@ fn titles(sheet: &Sheet<'_>) -> Vec<(usize, f32)> {
             continue;
         }
         let folded = view.folded(&chunk.tokens);
+        // `Order:` names a value, not the document.
+        if view
+            .slice(&chunk.tokens)
+            .last()
+            .is_some_and(|t| t.text.ends_with(':'))
+        {
+            continue;
+        }
         let place = place(sheet, chunk, top);
         for (class, words) in TITLES {
             for word in *words {
@@ -201,8 +218,12 @@ fn receipt_shape(sheet: &Sheet<'_>) -> f32 {
     let view = &sheet.view;
     let rows = view.rows.len().max(1) as f32;
     let words = view.tokens.len() as f32;
-    let chars = view.width / view.letter.max(1e-4);
-    let narrow = chars < 62.0;
+    // The paper may lie on a larger sheet: the text says how wide it is.
+    let left = crate::layout::median(view.rows.iter().map(|r| r.bounds.left));
+    let right = view.rows.iter().map(|r| r.bounds.right).fold(0.0, f32::max);
+    let left = view.rows.iter().map(|r| r.bounds.left).fold(left, f32::min);
+    let chars = (right - left) / view.letter.max(1e-4);
+    let narrow = chars < 52.0;
     let short = words / rows < 4.2;
     let mut score = 0.0;
     if narrow {

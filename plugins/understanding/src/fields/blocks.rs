@@ -21,6 +21,8 @@ pub(crate) struct Party {
     pub(crate) sheet: usize,
     pub(crate) name: Option<(Range<usize>, String)>,
     pub(crate) address: Vec<(Range<usize>, String)>,
+    /// A number of the party itself, where its section gives one.
+    pub(crate) number: Option<(Range<usize>, String)>,
 }
 
 /// No address is longer.
@@ -92,8 +94,9 @@ pub(crate) fn above(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Range<usiz
 /// Whether a line begins with a label, so that it is no part of an address.
 pub(crate) fn is_label_line(sheet: &Sheet<'_>, tokens: &Range<usize>) -> bool {
     sheet.labels.iter().any(|l| {
+        let party = matches!(l.kind, Kind::Seller | Kind::Buyer | Kind::ShipTo);
         l.tokens.start == tokens.start
-            && (l.alone || l.colon || l.kind == Kind::Seller || l.kind == Kind::Buyer)
+            && (l.alone || party && l.colon)
             && l.weight >= 0.4
             && !(matches!(l.kind, Kind::HDescription | Kind::HUnit | Kind::Account) && !l.colon)
             && !(l.kind >= Kind::HPosition && !l.colon && !l.alone)
@@ -154,7 +157,10 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         if trimmed.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             continue;
         }
-        if postal::is_contact(trimmed) || number_line(trimmed) {
+        if party.number.is_none() {
+            party.number = own_number(sheet, line);
+        }
+        if postal::is_contact(trimmed) || number_line(trimmed) || aside(sheet, line, trimmed) {
             if postal_seen {
                 break;
             }
@@ -181,6 +187,71 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         party.address.truncate(5);
     }
     party
+}
+
+/// The party's own number in a line `Number: 4711` of its block.
+fn own_number(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let label = sheet.labels.iter().find(|l| {
+        l.tokens.start == line.start && l.colon && l.kind == Kind::InvoiceId && l.weight < 0.4
+    })?;
+    let (start, _) = crate::candidates::after(sheet, label);
+    let text = sheet
+        .view
+        .tokens
+        .get(start)
+        .filter(|_| start < line.end)?
+        .text
+        .clone();
+    crate::normalise::ids::like_id(&text).then_some((start..start + 1, text))
+}
+
+/// A line of a block that is neither name nor address: a labelled value, a
+/// remark in brackets, a form of address, a department.
+fn aside(sheet: &Sheet<'_>, line: &Range<usize>, text: &str) -> bool {
+    const ASIDES: &[&str] = &[
+        "herrn",
+        "herr",
+        "frau",
+        "mr",
+        "mrs",
+        "ms",
+        "mme",
+        "sr",
+        "sra",
+        "service",
+        "abteilung",
+        "department",
+        "dept",
+        "zhd",
+        "zhdn",
+        "attn",
+        "attention",
+        "co",
+        "buchhaltung",
+        "afdeling",
+        "tav",
+        "departamento",
+        "ufficio",
+        "reparto",
+        "comptabilite",
+        "accounts",
+    ];
+    let labelled = sheet.labels.iter().any(|l| {
+        l.tokens.start == line.start && l.colon && l.weight >= 0.2 && l.kind != Kind::Name
+    });
+    let first = sheet.view.tokens.get(line.start);
+    let words = line.len();
+    let form = first.is_some_and(|t| ASIDES.contains(&t.folded.as_str()))
+        && words <= 3
+        && !text.bytes().any(|b| b.is_ascii_digit())
+        && crate::fields::postal::company_form(text) == 0.0
+        && !(words >= 2
+            && matches!(
+                first.map(|t| t.folded.as_str()),
+                Some("mr" | "mrs" | "ms" | "herr" | "frau" | "mme" | "co")
+            ));
+    let bracketed = text.starts_with('(') && text.ends_with(')');
+    labelled || form || bracketed
 }
 
 /// A line with a number of the party beside the address: `ID#: 5554443`.
@@ -265,7 +336,7 @@ pub(crate) fn with_postal_line(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
         let mut lines = vec![chunk.tokens.clone()];
         while let Some(line) = lines.first().and_then(|l| above(sheet, l)) {
             let text = view.text(&line);
-            if postal::is_contact(&text) || lines.len() >= LINES {
+            if postal::is_contact(&text) || postal::is_postal(&text) || lines.len() >= LINES {
                 break;
             }
             lines.insert(0, line);

@@ -74,10 +74,60 @@ pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Dates {
         .filter(|c| !taken(c, &dates.due) && !taken(c, &dates.delivery) && !taken(c, &others))
         .collect();
     dates.due.retain(|c| !taken(c, &others));
-    if dates.invoice.is_empty() {
-        dates.invoice = unlabelled(ctx, &dates, &others);
+    dates.invoice.extend(from_title(ctx));
+    candidates::best_first(&mut dates.invoice);
+    if dates.invoice.first().is_none_or(|c| c.score < 0.34) {
+        let free = unlabelled(ctx, &dates, &others);
+        dates.invoice.extend(free);
+        candidates::best_first(&mut dates.invoice);
     }
     dates
+}
+
+/// The date in the line of the document's title, after its number: `Facture
+/// n° 12 du 2 juillet 2015`.
+fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
+        let view = &sheet.view;
+        for date in &sheet.dates {
+            let Some(day) = date.reading.date(ctx.order) else {
+                continue;
+            };
+            let chunk = view.tokens.get(date.tokens.start).map_or(0, |t| t.chunk);
+            let from = view.chunks.get(chunk).map_or(0, |c| c.tokens.start);
+            let from = from.max(date.tokens.start.saturating_sub(8));
+            let title = view
+                .slice(&(from..date.tokens.start))
+                .iter()
+                .any(|t| crate::fields::ids::is_title(&t.folded));
+            let order = view.slice(&(from..date.tokens.start)).iter().any(|t| {
+                [
+                    "bestell",
+                    "commande",
+                    "order",
+                    "pedido",
+                    "ordine",
+                    "encomenda",
+                    "liefer",
+                    "zahl",
+                ]
+                .iter()
+                .any(|w| t.folded.contains(w))
+            });
+            if title && !order {
+                found.push(Candidate {
+                    value: dates::iso(day),
+                    spot: Spot::Tokens {
+                        sheet: index,
+                        parts: vec![date.tokens.clone()],
+                    },
+                    score: 0.82,
+                });
+            }
+        }
+    }
+    found
 }
 
 fn same_spot(a: &Spot, b: &Spot) -> bool {

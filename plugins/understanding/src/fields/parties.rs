@@ -16,6 +16,8 @@ use crate::normalise::spaces;
 pub(crate) struct Found {
     pub(crate) name: Option<Candidate>,
     pub(crate) address: Option<Candidate>,
+    /// A number that its section gives the party.
+    pub(crate) number: Option<Candidate>,
     /// Where it stands, for what belongs beside it.
     pub(crate) place: Option<(usize, Vec<Range<usize>>)>,
 }
@@ -88,9 +90,18 @@ fn found(party: Option<(Party, f32)>) -> Found {
             parts: party.address.iter().map(|(l, _)| l.clone()).collect(),
         },
     });
+    let number = party.number.map(|(line, value)| Candidate {
+        value,
+        score: candidates::rounded(score * 0.8),
+        spot: Spot::Tokens {
+            sheet: party.sheet,
+            parts: vec![line],
+        },
+    });
     Found {
         name,
         address,
+        number,
         place: Some((party.sheet, place)),
     }
 }
@@ -211,6 +222,12 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
                         .map(|l| (l.clone(), view.text(&l)))
                         .take_while(|(_, t)| !postal::is_contact(t))
                         .collect();
+                }
+                Kind::InvoiceId if party.number.is_none() && label.weight < 0.4 => {
+                    let text = view.text(&value);
+                    if value.len() == 1 && crate::normalise::ids::like_id(&text) {
+                        party.number = Some((value, text));
+                    }
                 }
                 _ => {}
             }

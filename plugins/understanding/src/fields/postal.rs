@@ -75,7 +75,9 @@ fn code_at(words: &[&str], i: usize) -> bool {
             && !words.iter().any(|w| w.contains(':'));
     }
     if digits(body, 6) {
-        return (name(next) || name(before)) && words.len() <= 8;
+        return (name(next) || name(before))
+            && words.len() <= 8
+            && company_form(&words.join(" ")) == 0.0;
     }
     let two = next
         .map(|n| format!("{} {}", shape(word), shape(n)))
@@ -205,7 +207,7 @@ pub(crate) fn is_street(text: &str) -> bool {
     let letters = words
         .iter()
         .any(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3);
-    letters && words.len() <= 9 && (word || number(words.first()) || number(words.last()))
+    (letters || word) && words.len() <= 9 && (word || number(words.first()) || number(words.last()))
 }
 
 /// Whether a line is the name of a country.
@@ -360,6 +362,11 @@ const TRADES: &[&str] = &[
     "ristorante",
     "restaurante",
 ];
+
+/// Whether a word is part of a legal form.
+pub(crate) fn is_form_word(word: &str) -> bool {
+    LEGAL_FORMS.contains(&fold(word).as_str())
+}
 
 /// 0..1: how surely a line names a company, by its legal form or trade.
 pub(crate) fn company_form(text: &str) -> f32 {

@@ -19,7 +19,7 @@ pub(crate) struct Numbers {
 
 pub(crate) fn find(ctx: &Context<'_>, parties: &Parties) -> Numbers {
     let mut taxes = tax_numbers(ctx);
-    let customer = customers_index(ctx, &taxes, parties);
+    let customer = customers_own(ctx, &taxes).or_else(|| customers_index(ctx, &taxes, parties));
     let customer_tax = customer.map(|i| taxes.remove(i));
     if let Some(other) = &customer_tax {
         taxes.retain(|t| t.value != other.value);
@@ -88,7 +88,11 @@ fn tax_numbers(ctx: &Context<'_>) -> Vec<Candidate> {
             });
         }
     }
-    for (kind, weight) in [(Kind::SupplierTaxId, 0.8), (Kind::TaxNumber, 0.55)] {
+    for (kind, weight) in [
+        (Kind::SupplierTaxId, 0.8),
+        (Kind::CustomerTaxId, 0.8),
+        (Kind::TaxNumber, 0.55),
+    ] {
         let labelled = candidates::labelled(ctx, &candidates::Rules, "", &[kind], &TaxReader);
         for mut candidate in labelled {
             candidate.score = candidates::rounded(candidate.score * weight);
@@ -152,6 +156,18 @@ impl candidates::Reader for TaxReader {
     }
 }
 
+/// The tax number that a label calls the customer's.
+fn customers_own(ctx: &Context<'_>, taxes: &[Candidate]) -> Option<usize> {
+    taxes.iter().position(|t| match &t.spot {
+        Spot::Tokens { sheet, parts } => ctx
+            .sheets
+            .get(*sheet)
+            .zip(parts.first())
+            .is_some_and(|(s, p)| label_before(s, p.start, &[Kind::CustomerTaxId]) > 0.5),
+        Spot::Passage { .. } => false,
+    })
+}
+
 /// The weight of a label of these kinds that ends right before a token.
 fn label_before(sheet: &Sheet<'_>, start: usize, kinds: &[Kind]) -> f32 {
     sheet
@@ -196,7 +212,10 @@ fn customers_index(ctx: &Context<'_>, taxes: &[Candidate], parties: &Parties) ->
 /// little confidence where a label names it.
 fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (index, sheet) in ctx.sheets.iter().enumerate() {
+    for (checked, (index, sheet)) in [true, false]
+        .into_iter()
+        .flat_map(|checked| ctx.sheets.iter().enumerate().map(move |s| (checked, s)))
+    {
         let mut last_end = 0;
         for window in windows(sheet, 9) {
             if window.start < last_end || !starts_with_country(sheet, window.start) {
@@ -204,14 +223,23 @@ fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
             }
             let text = sheet.view.text(&window);
             let label = label_before(sheet, window.start, &[Kind::Iban]);
-            let (value, score) = match ids::iban(&text) {
-                Some(value) => (value, 0.8 + 0.18 * label),
-                None if label > 0.5 => match ids::like_iban(&text) {
-                    Some(value) => (value, 0.5),
-                    None => continue,
-                },
-                None => continue,
-            };
+            let (value, score) =
+                if checked {
+                    match ids::iban(&text) {
+                        Some(value) => (value, 0.8 + 0.18 * label),
+                        None => continue,
+                    }
+                } else {
+                    // Groups of an account number are short and mostly digits.
+                    let groups =
+                        sheet.view.slice(&window).iter().skip(1).all(|t| {
+                            t.text.len() <= 4 && t.text.bytes().any(|b| b.is_ascii_digit())
+                        });
+                    match ids::like_iban(&text) {
+                        Some(value) if label > 0.5 && groups => (value, 0.5),
+                        _ => continue,
+                    }
+                };
             last_end = window.end;
             found.push(Candidate {
                 value,

@@ -187,11 +187,12 @@ fn amounts_of<'s>(
                 && !header_only(l.kind)
         });
         let claim = if claimed { 0.4 } else { 1.0 };
+        let whole = if qualified(sheet, label) { 0.6 } else { 1.0 };
         found.push((
             *amount,
             Direction::Right,
             (bounds.left - own.right).max(0.0),
-            money_fit(amount) * rank * claim,
+            money_fit(amount) * rank * claim * whole,
         ));
     }
     if on_row.is_empty() {
@@ -213,6 +214,27 @@ fn amounts_of<'s>(
     found
 }
 
+/// Whether words follow the label in its chunk that make it something else:
+/// `Total 0% supplies`.
+fn qualified(sheet: &Sheet<'_>, label: &Label) -> bool {
+    let view = &sheet.view;
+    let last = label.tokens.end.saturating_sub(1);
+    let chunk = view.tokens.get(last).map_or(0, |t| t.chunk);
+    let end = view
+        .chunks
+        .get(chunk)
+        .map_or(label.tokens.end, |c| c.tokens.end);
+    !label.colon
+        && view
+            .slice(&(label.tokens.end..end))
+            .iter()
+            .take_while(|t| !t.text.bytes().any(|b| b.is_ascii_digit()) || t.text.ends_with('%'))
+            .any(|t| {
+                t.folded.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
+                    && crate::normalise::currency::of_sign(&t.text).is_none()
+            })
+}
+
 fn header_only(kind: Kind) -> bool {
     kind >= Kind::HPosition
 }
@@ -224,8 +246,8 @@ fn money_fit(amount: &crate::values::AmountAt) -> f32 {
         (2, _, true) => 1.0,
         (2, _, false) => 0.8,
         (_, true, _) => 0.9,
-        (0, false, true) => 0.45,
-        _ => 0.35,
+        (0, false, true) => 0.2,
+        _ => 0.25,
     }
 }
 

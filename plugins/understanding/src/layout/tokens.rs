@@ -47,6 +47,9 @@ fn cuts(text: &str) -> Vec<usize> {
     if text.contains("//") || text.contains('.') && text.contains('@') && !text.contains('%') {
         return cuts;
     }
+    if let Some(end) = number_prefix(text) {
+        cuts.push(end);
+    }
     for (i, b) in bytes.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|j| bytes.get(j));
         let after = bytes.get(i + 1);
@@ -67,6 +70,15 @@ fn cuts(text: &str) -> Vec<usize> {
         }
     }
     cuts
+}
+
+/// Where `n°`, `Nr.` or `No.` ends that is glued to the number it announces.
+fn number_prefix(text: &str) -> Option<usize> {
+    const PREFIXES: &[&str] = &["n°", "nº", "no.", "nr.", "n.º", "n.°", "№"];
+    let lower = text.to_lowercase();
+    let prefix = PREFIXES.iter().find(|p| lower.starts_with(**p))?;
+    let next = lower.get(prefix.len()..)?.chars().next()?;
+    (next.is_ascii_digit() && text.is_char_boundary(prefix.len())).then_some(prefix.len())
 }
 
 /// How displayed coordinates become upright ones in page heights.

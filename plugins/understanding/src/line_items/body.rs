@@ -113,7 +113,10 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
                 view.letter,
             );
             let own = nearest(header, &bounds, true, view.letter);
-            if own == text_column || !numeric(header, own) {
+            if own == text_column
+                || !numeric(header, own)
+                || !apart(sheet, header, own, amount.tokens.start)
+            {
                 break;
             }
             tail.push(Piece {
@@ -157,6 +160,23 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
         pieces.extend(tail.into_iter().rev());
     }
     pieces
+}
+
+/// Whether a number at the end of a text is a cell of its own: it stands
+/// under the column's header, or further off than a space.
+fn apart(sheet: &Sheet<'_>, header: &Header, column: usize, start: usize) -> bool {
+    let view = &sheet.view;
+    let (Some(before), Some(token)) = (
+        start.checked_sub(1).and_then(|i| view.tokens.get(i)),
+        view.tokens.get(start),
+    ) else {
+        return true;
+    };
+    let under = header
+        .columns
+        .get(column)
+        .is_some_and(|c| c.bounds.overlap_x(&token.bounds) > 0.3 * token.bounds.width());
+    under || token.bounds.left - before.bounds.right > 1.2 * view.letter
 }
 
 fn numeric(header: &Header, column: usize) -> bool {

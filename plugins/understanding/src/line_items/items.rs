@@ -62,7 +62,7 @@ pub(crate) fn read(ctx: &Context<'_>, index: usize, header: &Header) -> Table {
             anchor: anchor.bounds.y(),
         };
         let row = row(ctx, sheet, header, &body.pieces, amounts, anchor, &band);
-        if plausible(&row) {
+        if plausible(&row) && !is_adjustment(sheet, &row) {
             table.rows.push(row);
             table.tops.push(band.top);
         }
@@ -74,6 +74,23 @@ pub(crate) fn read(ctx: &Context<'_>, index: usize, header: &Header) -> Table {
 fn plausible(row: &[Cell]) -> bool {
     let has = |name: &str| row.iter().any(|c| c.name == name);
     has("description") || has("product_code") || has("quantity") && has("unit_price")
+}
+
+/// A discount or charge on the whole document, listed under its items.
+fn is_adjustment(sheet: &Sheet<'_>, row: &[Cell]) -> bool {
+    let has = |name: &str| row.iter().any(|c| c.name == name);
+    let start = row
+        .iter()
+        .find(|c| c.name == "description")
+        .and_then(|c| c.parts.first())
+        .map(|p| p.start);
+    let labelled = start.is_some_and(|start| {
+        sheet
+            .labels
+            .iter()
+            .any(|l| l.kind == Kind::Adjustment && l.tokens.start == start)
+    });
+    labelled && !(has("quantity") || has("unit_price") || has("position"))
 }
 
 /// The column of the items' amounts. Where several could be, the one that is

@@ -54,11 +54,20 @@ fn on_page(sheet: &Sheet<'_>) -> Merchant {
     let lines: Vec<Line> = view
         .rows
         .iter()
-        .map(|r| Line {
-            tokens: r.tokens.clone(),
-            text: view.text(&r.tokens),
+        .map(|r| {
+            // What stands far off in the same row is something else.
+            let chunk = r
+                .chunks
+                .clone()
+                .filter_map(|c| view.chunks.get(c))
+                .max_by_key(|c| view.folded(&c.tokens).len());
+            let tokens = chunk.map_or(r.tokens.clone(), |c| c.tokens.clone());
+            Line {
+                text: view.text(&tokens),
+                tokens,
+            }
         })
-        .filter(|l| l.text.chars().filter(|c| c.is_alphanumeric()).count() >= 2)
+        .filter(|l| l.text.chars().any(char::is_alphanumeric))
         .collect();
     let best = lines
         .iter()
@@ -75,22 +84,82 @@ fn on_page(sheet: &Sheet<'_>) -> Merchant {
         return merchant;
     };
     let tokens = without_number(sheet, &line.tokens);
-    let text = view.text(&tokens);
+    let mut parts = vec![tokens];
+    let mut first = line;
+    for before in lines.get(..at).unwrap_or_default().iter().rev().take(2) {
+        if !goes_on(sheet, before, first) {
+            break;
+        }
+        parts.insert(0, before.tokens.clone());
+        first = before;
+    }
+    let mut at = at;
+    if let Some(next) = lines.get(at + 1)
+        && line.text.trim_end().ends_with('&')
+        && next
+            .text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace())
+    {
+        parts.push(next.tokens.clone());
+        at += 1;
+    }
+    let text: Vec<String> = parts.iter().map(|p| plain_name(&view.text(p))).collect();
     merchant.name = Some(Candidate {
-        value: spaces(text.trim_matches(|c: char| "*:-=.,#".contains(c) || c.is_whitespace())),
+        value: spaces(&text.join(" ")),
         score: candidates::rounded(score),
-        spot: Spot::Tokens {
-            sheet: 0,
-            parts: vec![tokens],
-        },
+        spot: Spot::Tokens { sheet: 0, parts },
     });
     merchant.address = address(sheet, lines.get(at + 1..).unwrap_or_default());
     merchant
 }
 
+/// A name without the marks around it, and without the company's number
+/// glued behind it.
+fn plain_name(text: &str) -> String {
+    let mut text = text.trim();
+    if let Some((name, number)) = text.rsplit_once('(')
+        && number.bytes().filter(u8::is_ascii_digit).count() >= 4
+    {
+        text = name;
+    }
+    text.trim_matches(|c: char| "*:-=.,#".contains(c) || c.is_whitespace())
+        .to_owned()
+}
+
+/// Whether a name begins on the line before: what follows is little more
+/// than a legal form, or either line shows that it is cut.
+fn goes_on(sheet: &Sheet<'_>, before: &Line, line: &Line) -> bool {
+    let letters = before.text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = before.text.bytes().any(|b| b.is_ascii_digit());
+    let gap = sheet.view.bounds(&line.tokens).top - sheet.view.bounds(&before.tokens).bottom;
+    let cut = line.text.starts_with('&')
+        || before.text.trim_end().ends_with(['&', '-', ','])
+        || before.text.matches('(').count() > before.text.matches(')').count();
+    let name = without_number(sheet, &line.tokens);
+    let own = sheet
+        .view
+        .text(&name)
+        .split_whitespace()
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1)
+        .filter(|w| !postal::is_form_word(w))
+        .count();
+    letters >= 3
+        && !digits
+        && gap < 1.5 * sheet.view.line
+        && postal::company_form(&before.text) < 1.0
+        && name_score(sheet, before, 0) > 0.3
+        && (cut || own <= 1 && postal::company_form(&line.text) > 0.9)
+}
+
 /// How much a line looks like the merchant's name.
 fn name_score(sheet: &Sheet<'_>, line: &Line, index: usize) -> f32 {
     let view = &sheet.view;
+    let name = without_number(sheet, &line.tokens);
+    let line = &Line {
+        text: plain_name(&view.text(&name)),
+        tokens: name,
+    };
     let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = line.text.chars().filter(char::is_ascii_digit).count();
     let folded = fold(&line.text);
@@ -137,21 +206,20 @@ fn name_score(sheet: &Sheet<'_>, line: &Line, index: usize) -> f32 {
 /// The name without the number of the company in brackets behind it.
 fn without_number(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Range<usize> {
     let view = &sheet.view;
-    let mut end = tokens.end;
-    // `( 519537 - X )` may come in pieces.
-    if let Some(open) = tokens
-        .clone()
-        .skip(1)
-        .find(|i| view.tokens.get(*i).is_some_and(|t| t.text.starts_with('(')))
-    {
-        let inside = view.text(&(open..tokens.end));
+    // `( 519537 - X )` may come in pieces, and without brackets.
+    let number = |from: usize| {
+        let inside = view.text(&(from..tokens.end));
         let digits = inside.bytes().filter(u8::is_ascii_digit).count();
         let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
-        if digits >= 4 && digits > letters {
-            end = open;
-        }
-    }
-    tokens.start..end
+        digits >= 4 && digits > 2 * letters
+    };
+    let open = tokens.clone().skip(1).find(|i| {
+        view.tokens
+            .get(*i)
+            .is_some_and(|t| t.text.starts_with(|c: char| c == '(' || c.is_ascii_digit()))
+            && number(*i)
+    });
+    tokens.start..open.unwrap_or(tokens.end)
 }
 
 /// The lines after the name that look like an address, up to the first line
@@ -179,7 +247,11 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
                 .dates
                 .iter()
                 .any(|d| line.tokens.contains(&d.tokens.start));
-        let looks = postal::is_street(text) || postal::is_postal(text) || postal::is_country(text);
+        let numbered = text.bytes().any(|b| b.is_ascii_digit());
+        let looks = postal::is_street(text)
+            || postal::is_postal(text)
+            || postal::is_country(text)
+            || numbered && parts.is_empty();
         if stops || parts.len() >= 6 {
             if parts.is_empty() && !postal::is_contact(text) {
                 continue;
@@ -212,7 +284,8 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
 fn is_registration(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    digits >= 5 && letters <= 3
+    digits >= 5 && letters <= 3 && !text.contains(' ')
+        || text.starts_with('(') && digits >= 4 && letters <= 3
         || digits >= 5 && {
             let folded = fold(text);
             [

@@ -23,6 +23,9 @@ pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
             candidates::rounded(weight(sum, &net, &tax, &rounding, &cash, &change));
     }
     total.sort_by(|a, b| b.candidate.score.total_cmp(&a.candidate.score));
+    if let Some(rounded) = rounded_total(&total, rounding.iter().chain(&cash).chain(&change)) {
+        total.insert(0, rounded);
+    }
     if total.is_empty() {
         total = fallback(&cash, &change, &net);
     }
@@ -33,6 +36,25 @@ pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
         tax,
         ..Totals::default()
     }
+}
+
+/// The total in whole five cents that stands by another name (`Rounding`,
+/// `Cash`) where the best total is not in five cents.
+fn rounded_total<'a>(total: &'a [Sum], others: impl Iterator<Item = &'a Sum>) -> Option<Sum> {
+    let best = total.first()?;
+    let fives = |v: Decimal| (v * Decimal::from(20)).fract().is_zero();
+    if fives(best.value) {
+        return None;
+    }
+    let near = |v: Decimal| fives(v) && (v - best.value).abs() < Decimal::new(5, 2);
+    let mut found = total
+        .iter()
+        .skip(1)
+        .chain(others)
+        .find(|s| near(s.value))?
+        .clone();
+    found.candidate.score = best.candidate.score;
+    Some(found)
 }
 
 fn same_place(a: &Sum, b: &Sum) -> bool {
