@@ -100,3 +100,24 @@ pub fn finite(json: &str) -> Option<String> {
     }
     (copied > 0).then(|| out + json.get(copied..).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_words_for_numbers_become_null() {
+        assert_eq!(
+            finite(r#"{"a":NaN,"b":[-Infinity]}"#).as_deref(),
+            Some(r#"{"a":null,"b":[null]}"#)
+        );
+        assert_eq!(finite(r#"{"NaN":"Infinity \" NaN"}"#), None);
+    }
+
+    #[test]
+    fn nesting_counts_brackets_outside_strings() {
+        assert!(!nests_too_deep(&"[".repeat(MAX_DEPTH)));
+        assert!(nests_too_deep(&"{".repeat(MAX_DEPTH + 1)));
+        assert!(!nests_too_deep(&format!("\"{}\"", "[".repeat(1_000))));
+    }
+}

@@ -55,3 +55,22 @@ pub(crate) struct BlockDraft {
 pub(crate) fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The contract's kind of block for a class of hOCR; empty for others.
+pub(crate) fn block_kind(class: &str) -> &'static str {
+    match class {
+        "ocr_par" => "paragraph",
+        "ocr_carea" | "ocr_column" | "ocrx_block" => "other",
+        "ocr_header" => "page-header",
+        "ocr_footer" => "page-footer",
+        "ocr_pageno" => "page-number",
+        "ocr_caption" => "caption",
+        "ocr_title" => "title",
+        "ocr_textfloat" | "ocr_float" => "other",
+        "ocr_table" => "table",
+        "ocr_display" | "ocr_math" => "formula",
+        "ocr_photo" | "ocr_image" | "ocr_textimage" => "image",
+        "ocr_graphic" | "ocr_linedrawing" => "figure",
+        _ => "",
+    }
+}

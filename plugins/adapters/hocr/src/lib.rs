@@ -3,13 +3,16 @@
 //!
 //! - [`parse`] follows the tags and fills [`draft`] pages in pixels; [`title`]
 //!   reads the properties that hOCR keeps in `title` attributes.
-//! - [`finish`] turns a draft into a page of the document.
+//! - [`finish`] turns a draft into a page of the document, measured by its
+//!   [`frame`], with the [`look`] of its words.
 //!
 //! The format: <https://kba.github.io/hocr-spec/1.2/>.
 
 mod draft;
 mod finish;
+mod frame;
 mod language;
+mod look;
 mod parse;
 mod source;
 mod text;

@@ -5,7 +5,7 @@
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 use sdk::PluginError;
 
-use crate::draft::{BlockDraft, LineDraft, PageDraft, WordDraft, fold};
+use crate::draft::{BlockDraft, LineDraft, PageDraft, WordDraft, block_kind, fold};
 use crate::language;
 use crate::title::Properties;
 
@@ -81,7 +81,9 @@ impl Parser {
         };
         match tag.name.as_slice() {
             b"meta" => {
-                if attribute("name").eq_ignore_ascii_case("ocr-system") {
+                // The format's first version called it `ocr-id`.
+                let name = attribute("name").to_ascii_lowercase();
+                if name == "ocr-system" || name == "ocr-id" && self.file.system.is_empty() {
                     self.file.system = attribute("content");
                 }
                 return Ok(());
@@ -339,24 +341,5 @@ impl Parser {
     fn end_page(&mut self) {
         self.end_line();
         self.file.pages.extend(self.page.take());
-    }
-}
-
-/// The contract's kind of block for a class of hOCR; empty for others.
-fn block_kind(class: &str) -> &'static str {
-    match class {
-        "ocr_par" => "paragraph",
-        "ocr_carea" | "ocr_column" | "ocrx_block" => "other",
-        "ocr_header" => "page-header",
-        "ocr_footer" => "page-footer",
-        "ocr_pageno" => "page-number",
-        "ocr_caption" => "caption",
-        "ocr_title" => "title",
-        "ocr_textfloat" | "ocr_float" => "other",
-        "ocr_table" => "table",
-        "ocr_display" | "ocr_math" => "formula",
-        "ocr_photo" | "ocr_image" | "ocr_textimage" => "image",
-        "ocr_graphic" | "ocr_linedrawing" => "figure",
-        _ => "",
     }
 }

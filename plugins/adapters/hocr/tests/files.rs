@@ -1,5 +1,6 @@
 //! What producers of hOCR do, each in a file as small as possible, and broken
 //! files.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use sdk::PluginError;
 use sdk::document::{Document, Span};

@@ -1,5 +1,11 @@
 //! Every real hOCR file of the shared data, counted twice: by the adapter,
 //! and by looking for its classes in the text.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

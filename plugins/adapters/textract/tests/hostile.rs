@@ -1,4 +1,5 @@
 //! Broken and hostile input: always a document or a typed error.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use adapter_textract::testing::{Places, detected_text};
 use sdk::PluginError;

@@ -1,5 +1,11 @@
 //! Every real answer of the shared data, counted twice: by the adapter, and
 //! straight from the JSON.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests"
+)]
 
 use std::collections::HashSet;
 use std::fs;

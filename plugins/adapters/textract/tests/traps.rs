@@ -1,5 +1,6 @@
 //! What real answers do that one would not expect, each in an answer as small
 //! as possible.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use sdk::PluginError;
 use sdk::document::{Document, Span};
