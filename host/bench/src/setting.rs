@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use pipeline::{Catalog, Input, Pipeline, Runner};
+use pipeline::{Catalog, Input, Pipeline, Runner, Source};
 use sandbox::{Plugin, Sandbox, SandboxConfig, Stage};
 
 pub(crate) struct Setting {
@@ -25,12 +25,10 @@ impl Setting {
             ..SandboxConfig::default()
         })?;
         let allocation = format!("{:?}", sandbox.allocation());
-        let mut catalog = Catalog::new(sandbox);
         let plugins = target.join("plugins");
-        catalog
-            .add_directory(&plugins)
+        let sources = Source::directory(&plugins)
             .with_context(|| format!("no components in {}: cargo xtask build", plugins.display()))?;
-        catalog.load_all();
+        let catalog = Catalog::load(&sandbox, &sources);
         let path = root.join("samples/invoice-en.pdf");
         let invoice = Input::read(&path, 1 << 26)
             .map_err(|e| anyhow::anyhow!("{}: {}", path.display(), e.message))?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
-use pipeline::{Catalog, Input, Pipeline, RunError, Runner};
+use pipeline::{Catalog, Input, Pipeline, RunError, Runner, Source};
 use sandbox::{Sandbox, SandboxConfig};
 
 use crate::args::{Common, InputArgs};
@@ -33,20 +33,19 @@ pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
         ..SandboxConfig::default()
     };
     let sandbox = Sandbox::new(config).context("the sandbox could not be started")?;
-    let mut catalog = Catalog::new(sandbox);
-    catalog.add_built_in(BUILT_IN);
+    let mut sources = Source::built_in(BUILT_IN);
     for directory in &common.plugins {
-        catalog.add_directory(directory).with_context(|| {
+        sources.extend(Source::directory(directory).with_context(|| {
             format!("the plugin directory {} cannot be read", directory.display())
-        })?;
+        })?);
     }
-    if catalog.names().next().is_none() {
+    if sources.is_empty() {
         anyhow::bail!(
             "no plugins: this binary was built without them (`cargo xtask build` includes \
              them), and no `--plugins DIR` names any"
         );
     }
-    Ok(catalog)
+    Ok(Catalog::load(&sandbox, &sources))
 }
 
 /// The runner and the pipeline that these options ask for.
