@@ -66,7 +66,9 @@ impl State {
         kind: InferenceErrorKind,
         message: impl Into<String>,
     ) -> Result<Result<T, Resource<InferenceError>>> {
-        Ok(Err(self.resources.push(InferenceError::new(kind, message))?))
+        Ok(Err(self
+            .resources
+            .push(InferenceError::new(kind, message))?))
     }
 }
 
@@ -161,7 +163,10 @@ impl nn::inference::HostGraphExecutionContext for State {
         }
         self.used.inferences += 1;
         if let Some(broken) = given.iter().find(|g| !g.tensor.is_whole()) {
-            let message = format!("the data of tensor `{}` is not as long as its shape", broken.name);
+            let message = format!(
+                "the data of tensor `{}` is not as long as its shape",
+                broken.name
+            );
             return self.refuse(InferenceErrorKind::InvalidArgument, message);
         }
         match model.compute(given) {

@@ -15,7 +15,10 @@ fn a_panic_shows_its_message_and_its_backtrace() {
         BadPlugin::Trap { message, backtrace } => {
             assert!(message.contains("unreachable"), "{message}");
             let names: Vec<_> = backtrace.iter().map(|f| f.function.as_str()).collect();
-            assert!(names.iter().any(|n| n.contains("attempts::fail")), "{names:?}");
+            assert!(
+                names.iter().any(|n| n.contains("attempts::fail")),
+                "{names:?}"
+            );
         }
         other => panic!("{other}"),
     }

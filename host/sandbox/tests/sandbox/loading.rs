@@ -33,7 +33,12 @@ fn a_component_is_known_by_what_it_is() {
     assert_eq!(HOSTILE.contract(), "0.1.0");
     assert_eq!(HOSTILE.description().name, "hostile");
     assert_eq!(HOSTILE.digest().len(), "sha256:".len() + 64);
-    assert!(HOSTILE.imports().iter().any(|i| i == "sheaf:pipeline/log@0.1.0"));
+    assert!(
+        HOSTILE
+            .imports()
+            .iter()
+            .any(|i| i == "sheaf:pipeline/log@0.1.0")
+    );
     assert!(HOSTILE.uses_inference());
 }
 
@@ -87,7 +92,10 @@ fn a_contract_that_is_not_served_is_refused_by_name() {
         }
     }
     let text = refusal(&exporting(&["sheaf:pipeline/adapt@0.2.0"]));
-    assert!(text.contains("0.2.0") && text.contains("serves 0.1.0"), "{text}");
+    assert!(
+        text.contains("0.2.0") && text.contains("serves 0.1.0"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -112,7 +120,10 @@ fn every_unknown_import_is_named() {
     );
     match SANDBOX.load(&bytes) {
         Err(LoadError::UnknownImports(names)) => {
-            assert_eq!(names, ["wasi:http/outgoing-handler@0.2.0", "host:secret/key"]);
+            assert_eq!(
+                names,
+                ["wasi:http/outgoing-handler@0.2.0", "host:secret/key"]
+            );
         }
         other => panic!("{other:?}"),
     }

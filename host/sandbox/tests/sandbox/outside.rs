@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sandbox::{Call, Level};
 
@@ -29,20 +29,27 @@ fn clock_and_random_source_are_fixed() {
     let first = answer(tell("clock", &Call::default()));
     std::thread::sleep(Duration::from_millis(20));
     assert_eq!(answer(tell("clock", &Call::default())), first);
-    assert!(first.starts_with("1577836800\n0\n") || first.starts_with("1577836800 0 "), "{first}");
+    assert!(
+        first.starts_with("1577836800\n0\n") || first.starts_with("1577836800 0 "),
+        "{first}"
+    );
 }
 
 #[test]
 fn sleeping_takes_no_time() {
-    let started = Instant::now();
-    assert!(answer(tell("sleep 3600", &Call::default())).starts_with("slept"));
-    assert!(started.elapsed() < Duration::from_secs(2));
+    let outcome = tell("sleep 3600", &Call::default());
+    assert!(outcome.usage.wall < Duration::from_secs(5));
+    assert!(answer(outcome).starts_with("slept"));
 }
 
 #[test]
 fn output_streams_go_to_the_log_a_message_a_line() {
     let outcome = tell("print hello\u{1b}[2J", &Call::default());
-    let log: Vec<_> = outcome.log.iter().map(|l| (l.level, l.text.as_str())).collect();
+    let log: Vec<_> = outcome
+        .log
+        .iter()
+        .map(|l| (l.level, l.text.as_str()))
+        .collect();
     assert_eq!(
         log,
         [

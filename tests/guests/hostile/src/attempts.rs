@@ -85,10 +85,10 @@ pub(crate) fn count_up() -> u32 {
 
 /// The bits of NaNs that processors compute with different signs.
 pub(crate) fn nan_bits() -> String {
-    let zero = black_box(0.0_f32);
-    let infinity = black_box(f32::INFINITY);
+    let [zero, nought] = black_box([0.0_f32, 0.0]);
+    let [infinity, endless] = black_box([f32::INFINITY; 2]);
     let strange = black_box(f32::from_bits(0xffa1_2345));
-    [zero / zero, infinity - infinity, strange + 1.0]
+    [zero / nought, infinity - endless, strange + 1.0]
         .map(|nan| format!("{:08x}", nan.to_bits()))
         .join(" ")
 }

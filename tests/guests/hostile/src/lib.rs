@@ -3,6 +3,7 @@
 //! line.
 
 mod attempts;
+mod inference;
 mod pages;
 mod surroundings;
 
@@ -38,7 +39,9 @@ impl Adapter for Hostile {
             "bad-error" => Err(PluginError::new("", "no code")),
             "loop" => attempts::spin(),
             "recurse" => Ok(pages::line(&attempts::recurse(number).to_string())),
-            "recurse-in-memory" => Ok(pages::line(&attempts::recurse_in_memory(number).to_string())),
+            "recurse-in-memory" => Ok(pages::line(
+                &attempts::recurse_in_memory(number).to_string(),
+            )),
             "panic" => attempts::fail(argument),
             "grow" => Ok(pages::line(&attempts::grow(number).to_string())),
             "huge" => Ok(pages::huge(number)),
@@ -51,6 +54,8 @@ impl Adapter for Hostile {
             "clock" => Ok(pages::line(&surroundings::clock_and_random())),
             "config" => Ok(pages::line(&surroundings::config())),
             "exit" => std::process::exit(3),
+            "infer" => Ok(pages::line(&inference::infer(argument))),
+            "bring-model" => Ok(pages::line(&inference::bring_model())),
             "invalid" => Ok(pages::invalid(argument)),
             "echo" => Ok(pages::line(argument)),
             "nan-bits" => Ok(pages::line(&attempts::nan_bits())),

@@ -1,8 +1,6 @@
 //! Documents good and bad.
 
-use sdk::document::{
-    Document, Extra, Field, NewWord, Page, PageBuilder, Passage, Rect, Span,
-};
+use sdk::document::{Document, Extra, Field, NewWord, Page, PageBuilder, Passage, Rect, Span};
 
 pub(crate) fn empty() -> Document {
     Document::default()

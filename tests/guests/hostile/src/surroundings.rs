@@ -18,9 +18,18 @@ pub(crate) fn look() -> String {
     let found = [
         ("args", std::env::args().count().to_string()),
         ("vars", std::env::vars().count().to_string()),
-        ("root", std::fs::read_dir("/").map_or_else(kind, |_| "open".to_owned())),
-        ("passwd", std::fs::read("/etc/passwd").map_or_else(kind, |_| "read".to_owned())),
-        ("write", std::fs::write("x", "x").map_or_else(kind, |()| "written".to_owned())),
+        (
+            "root",
+            std::fs::read_dir("/").map_or_else(kind, |_| "open".to_owned()),
+        ),
+        (
+            "passwd",
+            std::fs::read("/etc/passwd").map_or_else(kind, |_| "read".to_owned()),
+        ),
+        (
+            "write",
+            std::fs::write("x", "x").map_or_else(kind, |()| "written".to_owned()),
+        ),
         (
             "tcp",
             std::net::TcpStream::connect("127.0.0.1:80").map_or_else(kind, |_| "open".to_owned()),
@@ -64,5 +73,9 @@ pub(crate) fn config() -> String {
         .iter()
         .map(|key| format!("{key}={}", sdk::config::get(key).unwrap_or_default()))
         .collect();
-    format!("{} missing={:?}", values.join(" "), sdk::config::get("missing"))
+    format!(
+        "{} missing={:?}",
+        values.join(" "),
+        sdk::config::get("missing")
+    )
 }
