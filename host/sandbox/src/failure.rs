@@ -3,8 +3,10 @@
 use std::fmt;
 
 use document::PluginError;
+use document::validate::validate_error;
 use wasmtime::{Trap, WasmBacktrace};
 
+use crate::returned::within;
 use crate::text::{clean, clean_line};
 
 /// Why a call has no result.
@@ -191,13 +193,28 @@ impl From<BadPlugin> for Failure {
 }
 
 /// The plugin's own error, with its strings made fit to be shown.
+///
+/// A mere line feed in a message is no violation worth losing the message
+/// for: only what the contract says of code and page is held against it.
 pub(crate) fn plugin_error(e: PluginError) -> Failure {
-    Failure::Plugin(PluginError {
+    if let Err(violation) = validate_error(&shown(&e)) {
+        let v = within("error", violation);
+        return BadPlugin::Invalid {
+            path: v.path,
+            message: clean_line(&v.message, 1_000),
+        }
+        .into();
+    }
+    Failure::Plugin(shown(&e))
+}
+
+fn shown(e: &PluginError) -> PluginError {
+    PluginError {
         code: clean_line(&e.code, 64),
         message: clean_line(&e.message, 1_000),
-        path: e.path.map(|p| clean_line(&p, 500)),
+        path: e.path.as_deref().map(|p| clean_line(p, 500)),
         page: e.page,
-    })
+    }
 }
 
 /// What was going on when an error came out of the engine.

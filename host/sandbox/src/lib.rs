@@ -42,7 +42,7 @@ mod text;
 mod ticker;
 mod wasi;
 
-pub use artifact::{Contract, Stage};
+pub use artifact::Stage;
 pub use call::{Call, Outcome};
 pub use config::SandboxConfig;
 pub use engine::Allocation;

@@ -28,7 +28,7 @@ fn explain<'a, T: Deserialize<'a>>(text: &'a str, error: &serde_json::Error) -> 
         Err(_) => pointer(&track.path()),
     };
     let (code, message) = match error.classify() {
-        Category::Eof => (
+        Category::Eof if !nests_too_deep(text) => (
             "truncated",
             format!("the JSON text ends too early ({error}); fetch it again"),
         ),

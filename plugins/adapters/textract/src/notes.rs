@@ -12,6 +12,7 @@ pub(crate) enum Note {
     StrayWords,
     CellOutside,
     CellOverlap,
+    TooMany,
 }
 
 #[derive(Default)]
@@ -71,6 +72,10 @@ impl Notes {
                 Note::CellOverlap => (
                     "inconsistent",
                     "cells that overlap others; their words went to the first",
+                ),
+                Note::TooMany => (
+                    "ignored",
+                    "blocks left empty because blocks refer to others too often",
                 ),
             };
             warnings.push(Warning::new(code, format!("{what}: {count}")).at(path));

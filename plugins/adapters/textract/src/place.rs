@@ -10,6 +10,9 @@ use crate::notes::{Note, Notes};
 /// is told.
 const TOLERANCE: f32 = 1e-3;
 
+/// The vendor's ids have 36 characters; what is longer than this is none.
+const MAX_NAME: usize = 500;
+
 /// A word's place: its box and, where given, its outline. `None` when there
 /// is neither.
 pub(crate) fn of_word(
@@ -77,7 +80,13 @@ pub(crate) fn confidence(vendor: Number) -> Option<Confidence> {
     Confidence::scaled(vendor.get()?, 100.0)
 }
 
-/// Text or nothing.
+/// An id or a name, where there is one of sensible length.
 pub(crate) fn optional(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
+    (!text.is_empty() && text.len() <= MAX_NAME).then(|| text.to_owned())
+}
+
+/// The beginning of a text, short enough for an id, a version or a message.
+pub(crate) fn clip(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MAX_NAME))
+        .unwrap_or(text)
 }

@@ -1,0 +1,121 @@
+//! A page of the document from what was drawn on it.
+
+use document::{NewWord, Page, PageBuilder, Point, Region, Span, Style, Warning};
+use sdk::document;
+
+use crate::content::Drawn;
+use crate::glyph::Look;
+use crate::lines;
+use crate::rulings;
+use crate::sheet::Sheet;
+use crate::words::{self, Word};
+
+/// The finished page, with what a person should know about it.
+pub(crate) fn build(
+    number: u32,
+    index: usize,
+    sheet: &Sheet,
+    drawn: &Drawn,
+) -> (Page, Vec<Warning>) {
+    let found = words::find(&drawn.glyphs);
+    let ruled = rulings::join(&drawn.rulings);
+    let lines = lines::find(&found.words, &ruled);
+    let mut builder = PageBuilder::new(number, sheet.width as f32, sheet.height as f32, "point");
+    let mut looks: Vec<Look> = Vec::with_capacity(found.words.len());
+    for line in &lines {
+        for word in line.words.iter().filter_map(|i| found.words.get(*i)) {
+            if builder.word(new_word(word, sheet)).is_some() {
+                looks.push(word.look);
+            }
+        }
+        let corners = line.area.corners().map(|p| line.turn.leave(p));
+        let region = Region::from_polygon(corners.map(|p| sheet.normal(p)));
+        builder.end_line(region, None, None);
+    }
+    let mut page = builder.finish();
+    page.rotation = rotation(&found.words);
+    page.styles = styles(&looks);
+    page.rulings = rulings::normal(&ruled, sheet);
+    let warnings = warnings(index, &page, drawn, found.unmapped);
+    (page, warnings)
+}
+
+/// Vertical writing is upright, though its lines run down.
+fn rotation(words: &[Word]) -> f32 {
+    let vertical = words.iter().filter(|word| word.look.vertical).count();
+    if 2 * vertical > words.len() {
+        return 0.0;
+    }
+    f32::from(lines::main_turn(words).0)
+}
+
+fn new_word<'w>(word: &'w Word, sheet: &Sheet) -> NewWord<'w> {
+    let corners = word.area.corners().map(|p| word.turn.leave(p));
+    let upright = word.turn.0 == 0 || word.look.vertical;
+    let polygon: [Point; 4] = corners.map(|p| sheet.normal(p));
+    NewWord {
+        text: &word.text,
+        bounds: sheet.bounds(&corners),
+        polygon: (!upright).then_some(polygon),
+        ..NewWord::default()
+    }
+}
+
+/// Runs of words that look the same.
+fn styles(looks: &[Look]) -> Vec<Style> {
+    let kinds: [(&str, fn(&Look) -> bool); 3] = [
+        ("bold", |look| look.bold),
+        ("italic", |look| look.italic),
+        ("invisible", |look| look.invisible),
+    ];
+    let mut styles = Vec::new();
+    for (kind, has) in kinds {
+        let having = (0u32..).zip(looks).filter(|(_, look)| has(look));
+        for words in Span::cover(having.map(|(i, _)| i)) {
+            styles.push(Style {
+                kind: kind.to_owned(),
+                words,
+                confidence: None,
+            });
+        }
+    }
+    styles
+}
+
+fn warnings(index: usize, page: &Page, drawn: &Drawn, unmapped: u32) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |code: &str, message: String| {
+        warnings.push(Warning::new(code, message).at(format!("pages[{index}]")));
+    };
+    if page.words.is_empty() {
+        warn(
+            "missing-text",
+            "The page holds no text; it may be a scan that needs a recognizer.".to_owned(),
+        );
+    }
+    if unmapped > 0 {
+        warn(
+            "unmapped-glyphs",
+            format!(
+                "The fonts do not say what {unmapped} of {} glyphs mean; they read as U+FFFD.",
+                drawn.glyphs.len()
+            ),
+        );
+    }
+    if drawn.outside > 0 {
+        warn(
+            "out-of-page",
+            format!(
+                "{} glyphs lie outside the page and were left out.",
+                drawn.outside
+            ),
+        );
+    }
+    if drawn.too_large {
+        warn(
+            "truncated",
+            "Content that decodes to more than 64 MiB was left out.".to_owned(),
+        );
+    }
+    warnings
+}

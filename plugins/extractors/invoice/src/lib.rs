@@ -1,0 +1,37 @@
+//! The invoice and receipt extractor as a component: all logic is in
+//! `understanding`.
+
+use sdk::document::{Classification, Document, Extraction};
+use sdk::{Description, Extractor, PluginError};
+
+/// Finds header fields, line items and tables.
+#[derive(Debug)]
+pub struct Invoice;
+
+impl Extractor for Invoice {
+    fn describe() -> Description {
+        Description::new(
+            "invoice",
+            env!("CARGO_PKG_VERSION"),
+            "Fields, line items and tables of invoices, credit notes and receipts.",
+        )
+        .accepts(&[
+            "invoice",
+            "credit-note",
+            "receipt",
+            "purchase-order",
+            "delivery-note",
+            "order-confirmation",
+        ])
+        .emits(&understanding::FIELDS)
+    }
+
+    fn extract(
+        document: Document,
+        classification: Classification,
+    ) -> Result<Extraction, PluginError> {
+        Ok(understanding::extract(&document, &classification))
+    }
+}
+
+sdk::export_extractor!(Invoice);

@@ -1,0 +1,85 @@
+//! Documents from files, and a result to look at.
+
+use std::path::Path;
+use std::time::Instant;
+
+use document::{Document, Extraction, Field};
+
+/// The document of a PDF or a Textract answer, by its name.
+pub(crate) fn document(path: &Path) -> std::io::Result<Document> {
+    let bytes = std::fs::read(path)?;
+    let extension = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default();
+    let document = match extension {
+        "pdf" => adapter_pdf::adapt(bytes, &adapter_pdf::Options::default()),
+        "json" => adapter_textract::adapt(&[&bytes]),
+        _ => {
+            return Err(std::io::Error::other(format!(
+                "{}: PDF and JSON alone",
+                path.display()
+            )));
+        }
+    };
+    document.map_err(|e| std::io::Error::other(format!("{}: {e}", path.display())))
+}
+
+/// Class and fields of a document, without what came attached to it.
+pub(crate) fn understand(document: &mut Document) -> Extraction {
+    document.extras.clear();
+    let classes = understanding::classify(document);
+    understanding::extract(document, &classes)
+}
+
+/// Print everything found in a file.
+pub(crate) fn show(path: &Path) -> std::io::Result<()> {
+    let mut document = document(path)?;
+    document.extras.clear();
+    let start = Instant::now();
+    let classes = understanding::classify(&document);
+    let classified = start.elapsed();
+    let found = understanding::extract(&document, &classes);
+    let words: usize = document.pages.iter().map(|p| p.words.len()).sum();
+    println!(
+        "{} {:.2} [{}], {words} words, classified in {classified:?}, both in {:?}",
+        classes.best.class,
+        classes.best.confidence,
+        classes
+            .pages
+            .iter()
+            .map(|p| format!(
+                "{} {:.2} {}{}",
+                p.best.class,
+                p.best.confidence,
+                p.language.as_deref().unwrap_or("?"),
+                if p.starts_document { " starts" } else { "" }
+            ))
+            .collect::<Vec<_>>()
+            .join("; "),
+        start.elapsed()
+    );
+    for field in &found.fields {
+        line("", field);
+    }
+    for item in &found.line_items {
+        println!("  item");
+        for field in &item.fields {
+            line("    ", field);
+        }
+    }
+    for warning in &found.warnings {
+        println!("  ! {}: {}", warning.code, warning.message);
+    }
+    Ok(())
+}
+
+fn line(indent: &str, field: &Field) {
+    println!(
+        "  {indent}{:<18} {:.2} {:?} <- {:?}",
+        field.name,
+        field.content.confidence.map_or(0.0, |c| c.value),
+        field.value.as_deref().unwrap_or("-"),
+        field.content.text
+    );
+}

@@ -1,0 +1,372 @@
+//! Possible values of fields: where they are, what speaks for them, and the
+//! scorer that weighs it.
+
+use std::ops::Range;
+
+use document::{Confidence, Field, Passage};
+
+use crate::context::{Context, Sheet};
+use crate::labels::Label;
+use crate::layout::View;
+use crate::lexicon::{self, Kind};
+
+/// How a value stands to what names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// On the same line, after the label.
+    Right,
+    /// In the same column, under the label.
+    Below,
+    /// The vendor said that the two belong together.
+    KeyValue,
+    /// The vendor named the field itself.
+    Vendor,
+    /// Nothing names it: its shape and place alone.
+    Free,
+}
+
+/// What speaks for a candidate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Features {
+    /// 0..1: how surely the label names this field; 0 without a label.
+    pub label: f32,
+    pub direction: Direction,
+    /// From the label to the value, in lines of text.
+    pub distance: f32,
+    /// 0..1: how well the value's form suits the field.
+    pub fit: f32,
+    /// Centre on the upright page, 0..1.
+    pub x: f32,
+    pub y: f32,
+    /// 0 for the first page to 1 for the last.
+    pub page: f32,
+}
+
+/// Weighs candidates. The rules below are one; a model can take their place.
+pub trait Scorer {
+    /// 0..1, comparable between candidates of one field.
+    fn score(&self, field: &str, features: &Features) -> f32;
+}
+
+/// Hand-set weights.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rules;
+
+impl Scorer for Rules {
+    fn score(&self, _field: &str, f: &Features) -> f32 {
+        let near = match f.direction {
+            Direction::Right => 1.0 - (f.distance * 0.006).min(0.25),
+            Direction::Below => 0.9 - (f.distance * 0.05).min(0.25),
+            Direction::KeyValue => 0.97,
+            Direction::Vendor => 1.0,
+            Direction::Free => 0.8,
+        };
+        // The first page says what a document is; later ones repeat it.
+        let page = 1.0 - 0.05 * f.page;
+        (f.label * near * page * (0.4 + 0.6 * f.fit)).clamp(0.0, 1.0)
+    }
+}
+
+/// Where a candidate is.
+#[derive(Debug, Clone)]
+pub(crate) enum Spot {
+    Tokens {
+        sheet: usize,
+        parts: Vec<Range<usize>>,
+    },
+    /// As the vendor gave it.
+    Passage { page: Option<u32>, passage: Passage },
+}
+
+/// A possible value of a field.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub(crate) value: String,
+    pub(crate) spot: Spot,
+    pub(crate) score: f32,
+}
+
+/// A value read from some tokens, and how well its form fits.
+pub(crate) struct Parsed {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) value: String,
+    pub(crate) fit: f32,
+}
+
+/// What reads a value of one type: from the tokens of a sheet, or from text.
+pub(crate) trait Reader {
+    fn at(&self, sheet: &Sheet<'_>, start: usize, end: usize) -> Option<Parsed>;
+    fn text(&self, text: &str) -> Option<(String, f32)>;
+}
+
+/// Scores are compared and printed with this many decimals.
+pub(crate) fn rounded(score: f32) -> f32 {
+    (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
+}
+
+/// Candidates that a label of these kinds names, by the page and by the
+/// vendor's key-value pairs; best first, ties by position.
+pub(crate) fn labelled(
+    ctx: &Context<'_>,
+    scorer: &dyn Scorer,
+    field: &str,
+    kinds: &[Kind],
+    reader: &dyn Reader,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let last = ctx.sheets.len().saturating_sub(1).max(1) as f32;
+    for (index, sheet) in ctx.sheets.iter().enumerate() {
+        let page = index as f32 / last;
+        for label in sheet.labels.iter().filter(|l| kinds.contains(&l.kind)) {
+            for (parsed, direction, distance) in values_of(sheet, label, reader) {
+                let bounds = sheet.view.bounds(&parsed.tokens);
+                let features = Features {
+                    label: label.weight,
+                    direction,
+                    distance,
+                    fit: parsed.fit,
+                    x: bounds.x() / sheet.view.width.max(1e-3),
+                    y: bounds.y(),
+                    page,
+                };
+                found.push(Candidate {
+                    value: parsed.value,
+                    score: rounded(scorer.score(field, &features)),
+                    spot: Spot::Tokens {
+                        sheet: index,
+                        parts: vec![parsed.tokens],
+                    },
+                });
+            }
+        }
+        found.extend(key_values(sheet, scorer, field, kinds, reader, page));
+    }
+    best_first(&mut found);
+    found
+}
+
+/// Stable: candidates were found in order of position.
+pub(crate) fn best_first(found: &mut [Candidate]) {
+    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+}
+
+/// What a label may mean on its page: the value after it, and the value
+/// under it.
+fn values_of(
+    sheet: &Sheet<'_>,
+    label: &Label,
+    reader: &dyn Reader,
+) -> Vec<(Parsed, Direction, f32)> {
+    let view = &sheet.view;
+    let mut values = Vec::new();
+    let own = view.bounds(&label.tokens);
+    let (start, end) = after(sheet, label);
+    if start < end
+        && let Some(parsed) = reader.at(sheet, start, end)
+    {
+        let bounds = view.bounds(&parsed.tokens);
+        let distance = (bounds.left - own.right).max(0.0) / view.line;
+        values.push((parsed, Direction::Right, distance));
+    }
+    for (chunk, gap) in beneath(view, &label.tokens, 2) {
+        let Some(chunk) = view.chunks.get(chunk) else {
+            continue;
+        };
+        // A label under a label is a list of labels, not a value.
+        if sheet
+            .labels
+            .iter()
+            .any(|l| l.tokens.start == chunk.tokens.start && (l.alone || l.colon) && l.weight > 0.4)
+        {
+            break;
+        }
+        let from = chunk
+            .tokens
+            .clone()
+            .find(|i| {
+                view.tokens
+                    .get(*i)
+                    .is_some_and(|t| t.bounds.right > own.left - view.letter)
+            })
+            .unwrap_or(chunk.tokens.start);
+        if let Some(parsed) = reader.at(sheet, from, chunk.tokens.end) {
+            values.push((parsed, Direction::Below, gap / view.line));
+            break;
+        }
+    }
+    values
+}
+
+/// The tokens after a label on its row, up to the next label.
+pub(crate) fn after(sheet: &Sheet<'_>, label: &Label) -> (usize, usize) {
+    let view = &sheet.view;
+    let row = view.tokens.get(label.tokens.start).map_or(0, |t| t.row);
+    let row_end = view
+        .rows
+        .get(row)
+        .map_or(label.tokens.end, |r| r.tokens.end);
+    let end = sheet
+        .labels
+        .iter()
+        .filter(|l| l.tokens.start > label.tokens.start && l.tokens.start < row_end)
+        .filter(|l| l.tokens.start >= label.tokens.end && (l.leads || l.colon) && l.weight >= 0.3)
+        .map(|l| l.tokens.start)
+        .min()
+        .unwrap_or(row_end);
+    let mut start = label.tokens.end;
+    for _ in 0..4 {
+        let Some(token) = view.tokens.get(start).filter(|_| start < end) else {
+            break;
+        };
+        let filler = token.folded.is_empty()
+            || matches!(
+                token.folded.as_str(),
+                "no" | "nr" | "n" | "number" | "#" | "nummer" | "numero" | "num" | "is" | "der"
+            );
+        if !filler {
+            break;
+        }
+        start += 1;
+    }
+    (start, end)
+}
+
+/// The nearest chunks under some tokens that share their column, with the
+/// gap; at most `most`, none further than a few lines.
+pub(crate) fn beneath(view: &View<'_>, tokens: &Range<usize>, most: usize) -> Vec<(usize, f32)> {
+    let own = view.bounds(tokens);
+    let row = view.tokens.get(tokens.start).map_or(0, |t| t.row);
+    let mut found = Vec::new();
+    let mut bottom = own.bottom;
+    for below in view.rows.iter().skip(row + 1) {
+        let gap = below.bounds.top - bottom;
+        if gap > 2.4 * view.line || found.len() >= most {
+            break;
+        }
+        for c in below.chunks.clone() {
+            let Some(chunk) = view.chunks.get(c) else {
+                continue;
+            };
+            let overlap = chunk.bounds.overlap_x(&own);
+            let aligned = (chunk.bounds.left - own.left).abs() < 1.5 * view.letter;
+            if overlap > 0.5 * view.letter || aligned {
+                found.push((c, (chunk.bounds.top - own.bottom).max(0.0)));
+                bottom = chunk.bounds.bottom;
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The vendor's pairs whose key is a label of these kinds.
+fn key_values(
+    sheet: &Sheet<'_>,
+    scorer: &dyn Scorer,
+    field: &str,
+    kinds: &[Kind],
+    reader: &dyn Reader,
+    page: f32,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for pair in &sheet.view.page.key_values {
+        let Some(value) = &pair.value else { continue };
+        let Some(label) = key_weight(&pair.key.text, kinds) else {
+            continue;
+        };
+        let Some((text, fit)) = reader.text(&value.text) else {
+            continue;
+        };
+        let vendor = pair.confidence.map_or(0.9, |c| c.value);
+        let features = Features {
+            label: label * (0.6 + 0.4 * vendor),
+            direction: Direction::KeyValue,
+            distance: 0.0,
+            fit,
+            x: value.region.as_ref().map_or(0.5, |r| r.bounds.center().x),
+            y: value.region.as_ref().map_or(0.5, |r| r.bounds.center().y),
+            page,
+        };
+        found.push(Candidate {
+            value: text,
+            score: rounded(scorer.score(field, &features)),
+            spot: Spot::Passage {
+                page: Some(sheet.view.page.number),
+                passage: value.clone(),
+            },
+        });
+    }
+    found
+}
+
+/// How surely a key names a field of these kinds.
+pub(crate) fn key_weight(key: &str, kinds: &[Kind]) -> Option<f32> {
+    let folded = crate::fold::fold(key);
+    let exact = lexicon::exact(&folded);
+    let (entries, errors) = if exact.is_empty() {
+        lexicon::fuzzy(&folded)?
+    } else {
+        (exact, 0)
+    };
+    entries
+        .iter()
+        .filter(|e| kinds.contains(&e.kind))
+        .map(|e| f32::from(e.weight) / 100.0 * (1.0 - 0.1 * errors as f32))
+        .reduce(f32::max)
+}
+
+/// Candidates that the vendor named itself.
+pub(crate) fn from_vendor(
+    ctx: &Context<'_>,
+    names: &[&str],
+    read: impl Fn(&str) -> Option<(String, f32)>,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for field in &ctx.document.fields {
+        if !names.contains(&field.name.as_str()) {
+            continue;
+        }
+        let normalised = field.value.as_deref().and_then(&read);
+        let Some((value, fit)) = read(&field.content.text).or(normalised) else {
+            continue;
+        };
+        let vendor = field.content.confidence.map_or(0.85, |c| c.value);
+        found.push(Candidate {
+            value,
+            score: rounded((0.55 + 0.45 * vendor) * (0.5 + 0.5 * fit)),
+            spot: Spot::Passage {
+                page: field.page,
+                passage: field.content.clone(),
+            },
+        });
+    }
+    best_first(&mut found);
+    found
+}
+
+impl Candidate {
+    /// The field this becomes.
+    pub(crate) fn into_field(self, ctx: &Context<'_>, name: &str) -> Field {
+        let (page, content) = match self.spot {
+            Spot::Passage { page, passage } => (page, passage),
+            Spot::Tokens { sheet, parts } => {
+                let content = ctx.sheets.get(sheet).map(|s| {
+                    let spans = s.view.spans(&parts);
+                    s.view.page.passage(spans)
+                });
+                (ctx.page_number(sheet), content.unwrap_or_default())
+            }
+        };
+        let read = content.confidence.map_or(1.0, |c| c.value.max(0.5));
+        Field {
+            name: name.to_owned(),
+            vendor_name: None,
+            value: Some(self.value),
+            page,
+            content: Passage {
+                confidence: Some(Confidence::new(rounded(self.score * (0.7 + 0.3 * read)))),
+                ..content
+            },
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! From a document and its classes to fields, line items and tables.
+
+use document::{Classification, Document, Extraction, Field, LocatedTable};
+
+use crate::candidates::{Candidate, Rules, Scorer};
+use crate::context::Context;
+use crate::fields::{THRESHOLD, dates, ids, parties, tax_ids, terms, totals};
+use crate::{checks, line_items, receipts};
+
+/// The names that fields and cells of line items have, in the registered
+/// order.
+pub const FIELDS: [&str; 31] = [
+    "invoice_id",
+    "invoice_date",
+    "due_date",
+    "delivery_date",
+    "purchase_order",
+    "customer_id",
+    "supplier_name",
+    "supplier_address",
+    "supplier_tax_id",
+    "supplier_iban",
+    "customer_name",
+    "customer_address",
+    "customer_tax_id",
+    "currency",
+    "net_amount",
+    "total_tax_amount",
+    "total_amount",
+    "amount_due",
+    "payment_terms",
+    "merchant_name",
+    "merchant_address",
+    "receipt_date",
+    "payment_method",
+    "position",
+    "product_code",
+    "description",
+    "quantity",
+    "unit",
+    "unit_price",
+    "tax_rate",
+    "amount",
+];
+
+/// Find the fields, line items and tables of a document.
+pub fn extract(document: &Document, classification: &Classification) -> Extraction {
+    extract_with(document, classification, &Rules)
+}
+
+/// [`extract`] with another scorer than the rules.
+pub fn extract_with(
+    document: &Document,
+    classification: &Classification,
+    scorer: &dyn Scorer,
+) -> Extraction {
+    let ctx = Context::new(document);
+    let receipt = classification.best.class == "receipt";
+    let fields = if receipt {
+        receipts::fields(&ctx, scorer)
+    } else {
+        invoice_fields(&ctx, scorer)
+    };
+    let found = line_items::find(&ctx, receipt);
+    let mut tables = vendor_tables(document);
+    tables.extend(found.tables);
+    let mut extraction = Extraction {
+        fields,
+        line_items: found.items,
+        tables,
+        warnings: Vec::new(),
+    };
+    extraction.warnings = checks::warnings(&extraction);
+    extraction
+}
+
+/// The fields of anything that is not a receipt, in the registered order.
+fn invoice_fields(ctx: &Context<'_>, scorer: &dyn Scorer) -> Vec<Field> {
+    let ids = ids::find(ctx, scorer);
+    let dates = dates::find(ctx, scorer);
+    let parties = parties::find(ctx, scorer);
+    let numbers = tax_ids::find(ctx, &parties);
+    let totals = totals::find(ctx, scorer);
+    let currency = terms::document_currency(ctx, &totals);
+    let first = |c: Vec<Candidate>| c.into_iter().next();
+    let found: [(&str, Option<Candidate>); 19] = [
+        ("invoice_id", first(ids.invoice)),
+        ("invoice_date", first(dates.invoice)),
+        ("due_date", first(dates.due)),
+        ("delivery_date", first(dates.delivery)),
+        ("purchase_order", first(ids.order)),
+        ("customer_id", first(ids.customer)),
+        ("supplier_name", parties.supplier.name),
+        ("supplier_address", parties.supplier.address),
+        ("supplier_tax_id", numbers.supplier_tax),
+        ("supplier_iban", numbers.iban),
+        ("customer_name", parties.customer.name),
+        ("customer_address", parties.customer.address),
+        ("customer_tax_id", numbers.customer_tax),
+        ("currency", currency),
+        ("net_amount", totals.net.map(|s| s.candidate)),
+        ("total_tax_amount", totals.tax.map(|s| s.candidate)),
+        ("total_amount", totals.total.map(|s| s.candidate)),
+        ("amount_due", totals.due.map(|s| s.candidate)),
+        ("payment_terms", terms::payment_terms(ctx, scorer)),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(name, c)| c.map(|c| (name, c)))
+        .filter(|(_, c)| c.score >= THRESHOLD)
+        .map(|(name, c)| c.into_field(ctx, name))
+        .collect()
+}
+
+/// The vendor's tables, with the pages they are on.
+fn vendor_tables(document: &Document) -> Vec<LocatedTable> {
+    document
+        .pages
+        .iter()
+        .flat_map(|page| {
+            page.tables.iter().map(|table| LocatedTable {
+                page: page.number,
+                table: table.clone(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! Invoice date, due date and delivery date.
+
+use crate::candidates::{self, Candidate, Parsed, Reader, Scorer, Spot};
+use crate::context::{Context, Sheet};
+use crate::lexicon::Kind;
+use crate::normalise::dates::{self, Order};
+
+/// Reads a date that begins within the first few tokens.
+pub(crate) struct DateReader(pub(crate) Order);
+
+/// Words that may stand between a label and its date (`on`, `Friday,`).
+const LEAD_IN: usize = 3;
+
+impl Reader for DateReader {
+    fn at(&self, sheet: &Sheet<'_>, start: usize, end: usize) -> Option<Parsed> {
+        let date = sheet
+            .dates
+            .iter()
+            .find(|d| d.tokens.start >= start && d.tokens.start < end)
+            .filter(|d| d.tokens.start <= start + LEAD_IN)?;
+        Some(Parsed {
+            tokens: date.tokens.clone(),
+            value: dates::iso(date.reading.date(self.0)?),
+            fit: if date.tokens.start == start {
+                1.0
+            } else {
+                0.85
+            },
+        })
+    }
+
+    fn text(&self, text: &str) -> Option<(String, f32)> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (0..words.len().min(LEAD_IN)).find_map(|i| {
+            let (reading, _) = dates::read(words.get(i..)?)?;
+            Some((dates::iso(reading.date(self.0)?), 1.0))
+        })
+    }
+}
+
+/// Candidates of each date, best first.
+pub(crate) struct Dates {
+    pub(crate) invoice: Vec<Candidate>,
+    pub(crate) due: Vec<Candidate>,
+    pub(crate) delivery: Vec<Candidate>,
+}
+
+pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Dates {
+    let reader = DateReader(ctx.order);
+    let of = |field: &str, kind: Kind, names: &[&str]| {
+        let mut found = candidates::labelled(ctx, scorer, field, &[kind], &reader);
+        found.extend(candidates::from_vendor(ctx, names, |t| reader.text(t)));
+        candidates::best_first(&mut found);
+        found
+    };
+    let mut dates = Dates {
+        invoice: of(
+            "invoice_date",
+            Kind::InvoiceDate,
+            &["invoice_date", "receipt_date"],
+        ),
+        due: of("due_date", Kind::DueDate, &["due_date"]),
+        delivery: of("delivery_date", Kind::DeliveryDate, &["delivery_date"]),
+    };
+    let others = candidates::labelled(ctx, scorer, "", &[Kind::OtherDate], &reader);
+    // A date that another label names better is not this one.
+    let taken = |c: &Candidate, by: &[Candidate]| {
+        by.iter()
+            .any(|o| same_spot(&o.spot, &c.spot) && o.score > c.score)
+    };
+    let invoice = std::mem::take(&mut dates.invoice);
+    dates.invoice = invoice
+        .into_iter()
+        .filter(|c| !taken(c, &dates.due) && !taken(c, &dates.delivery) && !taken(c, &others))
+        .collect();
+    dates.due.retain(|c| !taken(c, &others));
+    if dates.invoice.is_empty() {
+        dates.invoice = unlabelled(ctx, &dates, &others);
+    }
+    dates
+}
+
+fn same_spot(a: &Spot, b: &Spot) -> bool {
+    match (a, b) {
+        (
+            Spot::Tokens { sheet, parts },
+            Spot::Tokens {
+                sheet: other,
+                parts: theirs,
+            },
+        ) => sheet == other && parts == theirs,
+        _ => false,
+    }
+}
+
+/// Without a label, the first date on the first page that nothing else
+/// claims; surer when it is the only one.
+fn unlabelled(ctx: &Context<'_>, dates: &Dates, others: &[Candidate]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(1) {
+        for date in &sheet.dates {
+            let Some(day) = date.reading.date(ctx.order) else {
+                continue;
+            };
+            let spot = Spot::Tokens {
+                sheet: index,
+                parts: vec![date.tokens.clone()],
+            };
+            let claimed = dates.due.iter().chain(&dates.delivery).chain(others);
+            if claimed.into_iter().any(|c| same_spot(&c.spot, &spot)) {
+                continue;
+            }
+            let y = sheet.view.bounds(&date.tokens).y();
+            let top = if y < 0.4 { 0.12 } else { 0.0 };
+            let short = if date.reading.short_year { 0.04 } else { 0.0 };
+            found.push(Candidate {
+                value: dates::iso(day),
+                spot,
+                score: candidates::rounded(0.34 + top - short),
+            });
+        }
+    }
+    let distinct: std::collections::BTreeSet<&str> =
+        found.iter().map(|c| c.value.as_str()).collect();
+    if distinct.len() == 1 {
+        for candidate in &mut found {
+            candidate.score = candidates::rounded(candidate.score + 0.2);
+        }
+    }
+    candidates::best_first(&mut found);
+    found
+}

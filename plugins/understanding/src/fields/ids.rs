@@ -1,0 +1,258 @@
+//! Invoice number, order number, customer number.
+
+use std::ops::Range;
+
+use crate::candidates::{self, Candidate, Parsed, Reader, Scorer, Spot};
+use crate::context::{Context, Sheet};
+use crate::layout::View;
+use crate::lexicon::{self, Kind};
+use crate::normalise::{dates, ids};
+
+/// Reads an identifier: a token with a digit and what is joined to it.
+pub(crate) struct IdReader;
+
+/// The most tokens of one identifier.
+const PARTS: usize = 5;
+
+impl Reader for IdReader {
+    fn at(&self, sheet: &Sheet<'_>, start: usize, end: usize) -> Option<Parsed> {
+        let view = &sheet.view;
+        let tokens = id_at(view, start, end)?;
+        let value = clean(&view.text(&tokens));
+        // A date alone is no number, unless nothing else could be meant.
+        let is_date = sheet
+            .dates
+            .iter()
+            .any(|d| d.tokens.start == tokens.start && d.tokens.end >= tokens.end);
+        if is_date || !ids::like_id(&value.replace(' ', "")) {
+            return None;
+        }
+        let fit = fit(&value);
+        Some(Parsed { tokens, value, fit })
+    }
+
+    fn text(&self, text: &str) -> Option<(String, f32)> {
+        let value = clean(text);
+        let compact = value.replace(' ', "");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let date = dates::read(&words).is_some_and(|(_, used)| used == words.len());
+        (ids::like_id(&compact) && !date).then(|| {
+            let fit = fit(&value);
+            (value, fit)
+        })
+    }
+}
+
+/// Without the punctuation around it.
+fn clean(text: &str) -> String {
+    crate::normalise::spaces(text)
+        .trim_matches(|c: char| ":;,.#*()[]".contains(c) || c.is_whitespace())
+        .to_owned()
+}
+
+/// Amounts of money and single digits are rarely numbers of documents.
+fn fit(value: &str) -> f32 {
+    let money = crate::normalise::amounts::certain_mark(value).is_some();
+    match (money, value.len()) {
+        (true, _) => 0.2,
+        (_, 1) => 0.4,
+        (_, 2) => 0.7,
+        _ => 1.0,
+    }
+}
+
+/// The tokens of the identifier that begins at `start`.
+fn id_at(view: &View<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let has_digit = |t: &str| t.contains(|c: char| c.is_ascii_digit());
+    let first = view.tokens.get(start).filter(|_| start < end)?;
+    let mut to = start;
+    if !has_digit(&first.text) {
+        // A short prefix of capitals belongs to the number: `INV 1001`.
+        let prefix = first.folded.len() <= 6
+            && first
+                .text
+                .chars()
+                .all(|c| c.is_uppercase() || c.is_ascii_punctuation());
+        let second = view.tokens.get(start + 1).filter(|_| start + 1 < end)?;
+        if !prefix || !has_digit(&second.text) || second.chunk != first.chunk {
+            return None;
+        }
+        to = start + 1;
+    }
+    while to + 1 < end.min(start + PARTS) {
+        let (a, b) = (view.tokens.get(to)?, view.tokens.get(to + 1)?);
+        let gap = (b.bounds.left - a.bounds.right) / view.letter;
+        let dash = |t: &str| matches!(t, "-" | "/" | "–");
+        let joined = dash(&b.text)
+            && view
+                .tokens
+                .get(to + 2)
+                .is_some_and(|t| has_digit(&t.text) && t.chunk == b.chunk)
+            || dash(&a.text) && has_digit(&b.text)
+            || a.text.ends_with(['-', '/', '_']) && gap < 1.2;
+        let digits = b.text.bytes().all(|c| c.is_ascii_digit()) && gap < 1.2 && b.text.len() >= 2;
+        let after_digits = has_digit(&a.text) && !a.text.ends_with([',', ';']);
+        if a.chunk != b.chunk || !(joined || digits && after_digits) {
+            break;
+        }
+        to += 1;
+    }
+    Some(start..to + 1)
+}
+
+/// Candidates of each number, best first.
+pub(crate) struct Ids {
+    pub(crate) invoice: Vec<Candidate>,
+    pub(crate) order: Vec<Candidate>,
+    pub(crate) customer: Vec<Candidate>,
+}
+
+pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Ids {
+    let of = |field: &str, kind: Kind| {
+        let mut found = candidates::labelled(ctx, scorer, field, &[kind], &IdReader);
+        found.extend(candidates::from_vendor(ctx, &[field], |t| {
+            IdReader.text(t).or_else(|| {
+                let text = clean(t);
+                (!text.is_empty()).then_some((text, 0.4))
+            })
+        }));
+        candidates::best_first(&mut found);
+        found
+    };
+    let mut invoice = of("invoice_id", Kind::InvoiceId);
+    invoice.extend(from_title(ctx));
+    candidates::best_first(&mut invoice);
+    let mut order = of("purchase_order", Kind::PurchaseOrder);
+    let mut customer = of("customer_id", Kind::CustomerId);
+    let others = candidates::labelled(ctx, scorer, "", &[Kind::OtherId], &IdReader);
+    drop_claimed(&mut order, &others);
+    drop_claimed(&mut customer, &others);
+    let claims: Vec<Candidate> = order
+        .iter()
+        .chain(&customer)
+        .chain(&others)
+        .cloned()
+        .collect();
+    drop_claimed(&mut invoice, &claims);
+    Ids {
+        invoice,
+        order,
+        customer,
+    }
+}
+
+/// Drop what other labels name with more force.
+fn drop_claimed(found: &mut Vec<Candidate>, claims: &[Candidate]) {
+    found.retain(|c| {
+        !claims
+            .iter()
+            .any(|o| o.score > c.score && overlap(&o.spot, &c.spot))
+    });
+}
+
+fn overlap(a: &Spot, b: &Spot) -> bool {
+    match (a, b) {
+        (
+            Spot::Tokens { sheet, parts },
+            Spot::Tokens {
+                sheet: other,
+                parts: theirs,
+            },
+        ) => {
+            sheet == other
+                && parts
+                    .iter()
+                    .any(|p| theirs.iter().any(|t| p.start < t.end && t.start < p.end))
+        }
+        _ => false,
+    }
+}
+
+/// Words that name the document itself; compounds of the Germanic languages
+/// end with one (`Handelsrechnung`).
+const TITLES: &[&str] = &[
+    "invoice",
+    "rechnung",
+    "facture",
+    "factura",
+    "fattura",
+    "factuur",
+    "fatura",
+    "faktura",
+    "gutschrift",
+    "creditnote",
+    "creditnota",
+    "avoir",
+    "abono",
+    "notadicredito",
+    "quittung",
+    "creditmemo",
+    "receipt",
+    "invois",
+    "rechnungskorrektur",
+];
+
+pub(crate) fn is_title(folded: &str) -> bool {
+    TITLES.iter().any(|t| folded.ends_with(t)) && folded.len() < 32
+}
+
+/// The number after the document's title: `Facture n° 12 du 2 juillet`,
+/// `Handelsrechnung (380) Nr. 471102`, `Invoice INV/2023/0008`.
+fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
+        let view = &sheet.view;
+        for (i, token) in view.tokens.iter().enumerate() {
+            if !is_title(&token.folded) || token.text.ends_with(':') {
+                continue;
+            }
+            let row_end = view.rows.get(token.row).map_or(i, |r| r.tokens.end);
+            let mut start = i + 1;
+            let mut named = false;
+            while let Some(next) = view
+                .tokens
+                .get(start)
+                .filter(|_| start < row_end.min(i + 5))
+            {
+                let number_word = matches!(
+                    next.folded.as_str(),
+                    "no" | "nr" | "n" | "number" | "#" | "nummer" | "numero" | "num" | "ndeg"
+                );
+                let bracketed = next.text.starts_with('(');
+                if !(number_word || bracketed || next.folded.is_empty() || is_title(&next.folded)) {
+                    break;
+                }
+                named |= number_word;
+                start += 1;
+            }
+            let Some(parsed) = IdReader.at(sheet, start, row_end) else {
+                continue;
+            };
+            let near = view
+                .tokens
+                .get(start)
+                .is_some_and(|t| t.chunk == token.chunk);
+            let mixed = parsed.value.len() >= 4;
+            let base = match (named, near) {
+                (true, _) => 0.86,
+                (false, true) if mixed => 0.6,
+                _ => 0.3,
+            };
+            let top = (view.bounds(&parsed.tokens).y() * 0.1).clamp(0.0, 0.1);
+            found.push(Candidate {
+                value: parsed.value,
+                score: candidates::rounded((base - top) * (0.4 + 0.6 * parsed.fit)),
+                spot: Spot::Tokens {
+                    sheet: index,
+                    parts: vec![parsed.tokens],
+                },
+            });
+        }
+    }
+    found
+}
+
+/// Whether some text is a word of the lexicon that names a number.
+pub(crate) fn names_number(folded: &str) -> bool {
+    lexicon::is(folded, Kind::InvoiceId) || lexicon::is(folded, Kind::OtherId)
+}

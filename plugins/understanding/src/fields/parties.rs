@@ -1,0 +1,450 @@
+//! Supplier and customer: names, addresses and tax numbers.
+
+use std::ops::Range;
+
+use crate::candidates::{self, Candidate, Scorer, Spot};
+use crate::context::{Context, Sheet};
+use crate::fields::blocks::{self, Block, Party};
+use crate::fields::{ids, postal};
+use crate::fold::fold;
+use crate::labels::Label;
+use crate::lexicon::Kind;
+use crate::normalise::spaces;
+
+/// What was found of one party.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) name: Option<Candidate>,
+    pub(crate) address: Option<Candidate>,
+    /// Where it stands, for what belongs beside it.
+    pub(crate) place: Option<(usize, Vec<Range<usize>>)>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Parties {
+    pub(crate) supplier: Found,
+    pub(crate) customer: Found,
+}
+
+pub(crate) fn find(ctx: &Context<'_>, _scorer: &dyn Scorer) -> Parties {
+    let mut supplier = labelled(ctx, Kind::Seller);
+    let mut customer = labelled(ctx, Kind::Buyer);
+    let taken = |parties: [&Option<(Party, f32)>; 2]| -> Vec<(usize, Range<usize>)> {
+        parties
+            .into_iter()
+            .flatten()
+            .flat_map(|(p, _)| {
+                p.name
+                    .iter()
+                    .chain(&p.address)
+                    .map(|(line, _)| (p.sheet, line.clone()))
+            })
+            .collect()
+    };
+    if supplier.is_none() {
+        let others = taken([&customer, &None]);
+        supplier = unlabelled_supplier(ctx, &others);
+    }
+    if customer.is_none() {
+        let others = taken([&supplier, &None]);
+        let name = supplier.as_ref().and_then(|(p, _)| p.name.clone());
+        customer = unlabelled_customer(ctx, &others, name.map(|n| fold(&n.1)).as_deref());
+    }
+    let mut parties = Parties {
+        supplier: found(supplier),
+        customer: found(customer),
+    };
+    vendor(ctx, &mut parties);
+    parties
+}
+
+fn found(party: Option<(Party, f32)>) -> Found {
+    let Some((party, score)) = party else {
+        return Found::default();
+    };
+    let place: Vec<Range<usize>> = party
+        .name
+        .iter()
+        .chain(&party.address)
+        .map(|(line, _)| line.clone())
+        .collect();
+    let name = party
+        .name
+        .filter(|(_, text)| plausible_name(text))
+        .map(|(line, text)| Candidate {
+            value: spaces(&text),
+            score: candidates::rounded(score),
+            spot: Spot::Tokens {
+                sheet: party.sheet,
+                parts: vec![line],
+            },
+        });
+    let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
+    let address = (!party.address.is_empty()).then(|| Candidate {
+        value: joined(&party.address),
+        score: candidates::rounded(score * if postal { 1.0 } else { 0.7 }),
+        spot: Spot::Tokens {
+            sheet: party.sheet,
+            parts: party.address.iter().map(|(l, _)| l.clone()).collect(),
+        },
+    });
+    Found {
+        name,
+        address,
+        place: Some((party.sheet, place)),
+    }
+}
+
+/// The lines of an address on one.
+pub(crate) fn joined(lines: &[(Range<usize>, String)]) -> String {
+    let mut text = String::new();
+    for (_, line) in lines {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    spaces(&text)
+}
+
+fn plausible_name(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && text.chars().count() <= 90
+}
+
+/// The party that a label of this kind heads.
+fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
+    let mut best: Option<(Party, f32)> = None;
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(3) {
+        for label in sheet.labels.iter().filter(|l| l.kind == kind && l.leads) {
+            let party = section(sheet, index, label).or_else(|| {
+                blocks::under_label(sheet, index, label).map(|b| blocks::party(sheet, &b))
+            });
+            let Some(party) = party else { continue };
+            let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
+            let form = party
+                .name
+                .as_ref()
+                .map_or(0.0, |(_, n)| postal::company_form(n));
+            let named = party.name.as_ref().is_some_and(|(_, n)| {
+                plausible_name(n) && n.chars().filter(char::is_ascii_digit).count() <= 4
+            });
+            if !named {
+                continue;
+            }
+            let mut score = label.weight * 0.62;
+            score += if postal { 0.25 } else { 0.0 };
+            score += if form > 0.0 { 0.08 } else { 0.0 };
+            score += if label.alone || label.colon {
+                0.05
+            } else {
+                -0.2
+            };
+            score -= 0.05 * index as f32;
+            if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
+                best = Some((party, score.min(0.96)));
+            }
+        }
+    }
+    best.filter(|b| b.1 >= 0.4)
+}
+
+/// A section of labelled values under a party's heading (`Name: …`,
+/// `Address: …`).
+fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
+    if !heading.alone {
+        return None;
+    }
+    let view = &sheet.view;
+    let start = view.tokens.get(heading.tokens.start)?;
+    let own = view.bounds(&heading.tokens);
+    let mut party = Party {
+        sheet: index,
+        ..Party::default()
+    };
+    let mut bottom = own.bottom;
+    let next_heading = sheet
+        .labels
+        .iter()
+        .filter(|l| l.tokens.start > heading.tokens.start && l.alone && l.weight > 0.5)
+        .filter(|l| {
+            matches!(
+                l.kind,
+                Kind::Seller | Kind::Buyer | Kind::ShipTo | Kind::Stop
+            )
+        })
+        .filter(|l| (view.bounds(&l.tokens).left - own.left).abs() < 6.0 * view.letter)
+        .filter_map(|l| view.tokens.get(l.tokens.start).map(|t| t.row))
+        .find(|row| *row > start.row)
+        .unwrap_or(usize::MAX);
+    for (r, row) in view.rows.iter().enumerate().skip(start.row + 1) {
+        if r >= next_heading || row.bounds.top - bottom > 3.0 * view.line {
+            break;
+        }
+        bottom = row.bounds.bottom;
+        for label in sheet
+            .labels
+            .iter()
+            .filter(|l| row.tokens.contains(&l.tokens.start))
+        {
+            let aligned = view.bounds(&label.tokens).left - own.left;
+            if !(-1.0..8.0).contains(&(aligned / view.letter)) || !label.leads {
+                continue;
+            }
+            let (from, to) = candidates::after(sheet, label);
+            let Some(first) = view.tokens.get(from).filter(|_| from < to) else {
+                continue;
+            };
+            let end = view
+                .chunks
+                .get(first.chunk)
+                .map_or(to, |c| c.tokens.end.min(to));
+            let value = from..end;
+            match label.kind {
+                Kind::Name if party.name.is_none() => {
+                    let text = view.text(&value);
+                    party.name = Some((value, text));
+                }
+                Kind::Address if party.address.is_empty() => {
+                    party.address = blocks::down(sheet, value)
+                        .into_iter()
+                        .map(|l| (l.clone(), view.text(&l)))
+                        .take_while(|(_, t)| !postal::is_contact(t))
+                        .collect();
+                }
+                _ => {}
+            }
+        }
+    }
+    party.name.is_some().then_some(party)
+}
+
+/// How much a line looks like the name of the company whose paper this is.
+fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f32 {
+    let view = &sheet.view;
+    let text = view.text(tokens);
+    let bounds = view.bounds(tokens);
+    let words = tokens.len();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let folded = fold(&text);
+    if letters < 3 || words > 9 || digits * 2 > letters || ids::is_title(&folded) {
+        return 0.0;
+    }
+    let labelled = sheet
+        .labels
+        .iter()
+        .any(|l| l.tokens.start < tokens.end && l.tokens.end > tokens.start && l.weight >= 0.5);
+    if labelled || postal::is_postal(&text) || postal::is_contact(&text) || text.contains(':') {
+        return 0.0;
+    }
+    let mut score = 0.12 + 0.34 * postal::company_form(&text);
+    score += if bounds.y() < 0.12 {
+        0.22
+    } else if bounds.y() < 0.25 {
+        0.12
+    } else if bounds.y() > 0.85 {
+        0.1
+    } else {
+        0.0
+    };
+    let size = (bounds.height() / view.line - 1.0).clamp(0.0, 1.0);
+    score += 0.2 * size;
+    if domain_matches(ctx, &folded) {
+        score += 0.22;
+    }
+    if postal::is_street(&text) && digits > 0 {
+        score -= 0.25;
+    }
+    if postal::is_country(&text) {
+        score -= 0.3;
+    }
+    score.clamp(0.0, 1.0)
+}
+
+/// Whether an address of mail or the web on the document is of this name.
+fn domain_matches(ctx: &Context<'_>, name: &str) -> bool {
+    if name.len() < 4 {
+        return false;
+    }
+    let stem: String = name.chars().take(8).collect();
+    ctx.sheets.iter().flat_map(|s| &s.view.tokens).any(|t| {
+        let lower = t.text.to_lowercase();
+        let domain = if let Some((_, domain)) = lower.split_once('@') {
+            domain.to_owned()
+        } else if lower.contains("www.") || lower.contains("http") {
+            lower
+                .replace("www.", "")
+                .replace("https", "")
+                .replace("http", "")
+        } else {
+            return false;
+        };
+        let domain = fold(&domain);
+        domain.starts_with(&stem)
+            || domain.len() >= 5 && name.starts_with(domain.get(..5).unwrap_or("-"))
+    })
+}
+
+/// Without a label: the sender's line, the letterhead, the footer.
+fn unlabelled_supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Option<(Party, f32)> {
+    let mut best: Option<(Party, f32)> = None;
+    let mut offer = |party: Party, score: f32| {
+        if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
+            best = Some((party, score));
+        }
+    };
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
+        let view = &sheet.view;
+        for chunk in &view.chunks {
+            if taken.iter().any(|(s, l)| {
+                *s == index && l.start < chunk.tokens.end && chunk.tokens.start < l.end
+            }) {
+                continue;
+            }
+            let text = view.text(&chunk.tokens);
+            if postal::is_postal(&text) && chunk.tokens.len() >= 5 {
+                let mut party = Party {
+                    sheet: index,
+                    ..Party::default()
+                };
+                blocks::split_single(view, &chunk.tokens, &mut party);
+                let form = party
+                    .name
+                    .as_ref()
+                    .map_or(0.0, |(_, n)| postal::company_form(n));
+                let name_ok = party.name.as_ref().is_some_and(|(_, n)| {
+                    plausible_name(n) && !postal::is_postal(n) && !n.contains(':')
+                });
+                if party.address.len() >= 2 && name_ok {
+                    let small = chunk.bounds.height() < view.line * 0.98;
+                    let above_window = (0.08..0.3).contains(&chunk.bounds.y());
+                    offer(
+                        party,
+                        0.42 + 0.2 * form
+                            + if small { 0.1 } else { 0.0 }
+                            + if above_window { 0.12 } else { 0.0 },
+                    );
+                }
+                continue;
+            }
+            let score = letterhead(ctx, sheet, &chunk.tokens);
+            if score < 0.25 {
+                continue;
+            }
+            let lines = blocks::down(sheet, chunk.tokens.clone());
+            let party = blocks::party(
+                sheet,
+                &Block {
+                    sheet: index,
+                    lines,
+                },
+            );
+            let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
+            let bonus = if postal { 0.15 } else { 0.0 } - 0.04 * index as f32;
+            let party = Party {
+                address: if postal { party.address } else { Vec::new() },
+                ..party
+            };
+            offer(party, (score + bonus).min(0.9));
+        }
+    }
+    let (mut party, score) = best?;
+    if party.address.is_empty() {
+        complete(ctx, &mut party, taken);
+    }
+    Some((party, score))
+}
+
+/// The address of a name, from another place that repeats the name, or the
+/// nearest block with a postal line when nobody else claims it.
+fn complete(ctx: &Context<'_>, party: &mut Party, taken: &[(usize, Range<usize>)]) {
+    let Some((_, name)) = &party.name else { return };
+    let wanted = fold(name);
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
+        for block in blocks::with_postal_line(sheet, index) {
+            let claimed = block.lines.iter().any(|l| {
+                taken
+                    .iter()
+                    .any(|(s, t)| *s == index && t.start < l.end && l.start < t.end)
+            });
+            if claimed {
+                continue;
+            }
+            let other = blocks::party(sheet, &block);
+            let same = other.name.as_ref().is_some_and(|(_, n)| {
+                let n = fold(n);
+                !n.is_empty() && (n.starts_with(&wanted) || wanted.starts_with(&n))
+            });
+            if same && !other.address.is_empty() && index == party.sheet {
+                party.address = other.address;
+                return;
+            }
+        }
+    }
+}
+
+/// Without a label: the first block with a postal line in the upper half
+/// that is not the supplier's.
+fn unlabelled_customer(
+    ctx: &Context<'_>,
+    taken: &[(usize, Range<usize>)],
+    supplier: Option<&str>,
+) -> Option<(Party, f32)> {
+    let sheet = ctx.sheets.first()?;
+    let mut best: Option<(Party, f32)> = None;
+    for block in blocks::with_postal_line(sheet, 0) {
+        let claimed = block.lines.iter().any(|l| {
+            taken
+                .iter()
+                .any(|(s, t)| *s == 0 && t.start < l.end && l.start < t.end)
+        });
+        if claimed || block.lines.len() < 2 {
+            continue;
+        }
+        let party = blocks::party(sheet, &block);
+        let Some((line, name)) = &party.name else {
+            continue;
+        };
+        let bounds = sheet.view.bounds(line);
+        let folded = fold(name);
+        let own = supplier.is_some_and(|s| {
+            !s.is_empty() && (folded.starts_with(s) || s.starts_with(folded.as_str()))
+        });
+        if own || bounds.y() > 0.5 || !plausible_name(name) {
+            continue;
+        }
+        let window = (0.1..0.36).contains(&bounds.y());
+        let score = 0.45 + if window { 0.15 } else { 0.0 } + 0.08 * postal::company_form(name);
+        if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
+            best = Some((party, score));
+        }
+    }
+    best
+}
+
+/// What the vendor says of the parties replaces weaker findings.
+fn vendor(ctx: &Context<'_>, parties: &mut Parties) {
+    let read = |text: &str| {
+        let value = spaces(text);
+        (value.chars().any(char::is_alphanumeric)).then_some((value, 1.0))
+    };
+    let best = |names: &[&str]| candidates::from_vendor(ctx, names, read).into_iter().next();
+    let take = |slot: &mut Option<Candidate>, names: &[&str]| {
+        if let Some(candidate) = best(names)
+            && slot.as_ref().is_none_or(|c| candidate.score > c.score)
+        {
+            *slot = Some(candidate);
+        }
+    };
+    take(
+        &mut parties.supplier.name,
+        &["supplier_name", "merchant_name"],
+    );
+    take(
+        &mut parties.supplier.address,
+        &["supplier_address", "merchant_address"],
+    );
+    take(&mut parties.customer.name, &["customer_name"]);
+    take(&mut parties.customer.address, &["customer_address"]);
+}

@@ -1,0 +1,300 @@
+//! Net, tax, total and what is left to pay, chosen together: the right
+//! three add up.
+
+use rust_decimal::Decimal;
+
+use crate::candidates::{self, Candidate, Direction, Features, Scorer, Spot};
+use crate::context::{Context, Sheet};
+use crate::labels::Label;
+use crate::lexicon::Kind;
+use crate::normalise::amounts;
+
+/// An amount that may be one of the totals.
+#[derive(Debug, Clone)]
+pub(crate) struct Sum {
+    pub(crate) value: Decimal,
+    pub(crate) candidate: Candidate,
+    pub(crate) currency: Option<&'static str>,
+}
+
+/// The chosen amounts.
+#[derive(Debug, Default)]
+pub(crate) struct Totals {
+    pub(crate) net: Option<Sum>,
+    pub(crate) tax: Option<Sum>,
+    pub(crate) total: Option<Sum>,
+    pub(crate) due: Option<Sum>,
+    pub(crate) prepaid: Option<Sum>,
+}
+
+/// Sums that differ by no more than this agree: cents are rounded by line.
+pub(crate) fn agree(a: Decimal, b: Decimal) -> bool {
+    (a - b).abs() <= Decimal::new(2, 2)
+}
+
+/// Candidates that are weighed against each other, of each kind.
+const MOST: usize = 9;
+
+/// What three sums that add up are worth beside their labels.
+const ADDS_UP: f32 = 0.9;
+
+pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
+    let of = |field: &str, kind: Kind| sums(ctx, scorer, field, kind);
+    let net = of("net_amount", Kind::NetAmount);
+    let tax = of("total_tax_amount", Kind::TotalTaxAmount);
+    let due = of("amount_due", Kind::AmountDue);
+    let prepaid = of("prepaid", Kind::Prepaid);
+    let mut total = of("total_amount", Kind::TotalAmount);
+    if total.is_empty() {
+        // A document that names only what is to be paid names its total so.
+        total = due
+            .iter()
+            .cloned()
+            .map(|mut s| {
+                s.candidate.score = candidates::rounded(s.candidate.score * 0.85);
+                s
+            })
+            .collect();
+    }
+    let mut chosen = choose(&total, &net, &tax);
+    chosen.due = best_due(due, &chosen);
+    chosen.prepaid = prepaid.into_iter().next();
+    chosen
+}
+
+/// The candidates of one kind, best first.
+pub(crate) fn sums(ctx: &Context<'_>, scorer: &dyn Scorer, field: &str, kind: Kind) -> Vec<Sum> {
+    let mut found: Vec<Sum> = Vec::new();
+    let last = ctx.sheets.len().saturating_sub(1) as f32;
+    for (index, sheet) in ctx.sheets.iter().enumerate() {
+        // Totals stand at the end: an earlier page says less.
+        let page = (last - index as f32).min(4.0) / 4.0;
+        for label in sheet.labels.iter().filter(|l| l.kind == kind) {
+            for (amount, direction, distance, fit) in amounts_of(sheet, label) {
+                let bounds = sheet.view.bounds(&amount.tokens);
+                let features = Features {
+                    label: label.weight,
+                    direction,
+                    distance: distance / sheet.view.line * 0.3,
+                    fit,
+                    x: bounds.x() / sheet.view.width.max(1e-3),
+                    y: bounds.y(),
+                    page,
+                };
+                found.push(Sum {
+                    value: amount.amount.value,
+                    currency: amount.amount.currency,
+                    candidate: Candidate {
+                        value: amounts::plain(amount.amount.value),
+                        score: candidates::rounded(scorer.score(field, &features)),
+                        spot: Spot::Tokens {
+                            sheet: index,
+                            parts: vec![amount.tokens.clone()],
+                        },
+                    },
+                });
+            }
+        }
+        found.extend(from_pairs(ctx, scorer, sheet, field, kind, page));
+    }
+    let read = |text: &str| {
+        amounts::parse(text, ctx.mark)
+            .filter(|a| !a.percent)
+            .map(|a| (amounts::plain(a.value), 1.0))
+    };
+    for candidate in candidates::from_vendor(ctx, &[field], read) {
+        if let Ok(value) = candidate.value.parse() {
+            found.push(Sum {
+                value,
+                currency: None,
+                candidate,
+            });
+        }
+    }
+    // The last of equals is the better one: totals come at the end.
+    found.reverse();
+    found.sort_by(|a, b| b.candidate.score.total_cmp(&a.candidate.score));
+    found
+}
+
+fn from_pairs(
+    ctx: &Context<'_>,
+    scorer: &dyn Scorer,
+    sheet: &Sheet<'_>,
+    field: &str,
+    kind: Kind,
+    page: f32,
+) -> Vec<Sum> {
+    let mut found = Vec::new();
+    for pair in &sheet.view.page.key_values {
+        let Some(value) = &pair.value else { continue };
+        let Some(amount) = amounts::parse(&value.text, ctx.mark).filter(|a| !a.percent) else {
+            continue;
+        };
+        let Some(label) = candidates::key_weight(&pair.key.text, &[kind]) else {
+            continue;
+        };
+        let features = Features {
+            label: label * (0.6 + 0.4 * pair.confidence.map_or(0.9, |c| c.value)),
+            direction: Direction::KeyValue,
+            distance: 0.0,
+            fit: 1.0,
+            x: 0.5,
+            y: 0.5,
+            page,
+        };
+        found.push(Sum {
+            value: amount.value,
+            currency: amount.currency,
+            candidate: Candidate {
+                value: amounts::plain(amount.value),
+                score: candidates::rounded(scorer.score(field, &features)),
+                spot: Spot::Passage {
+                    page: Some(sheet.view.page.number),
+                    passage: value.clone(),
+                },
+            },
+        });
+    }
+    found
+}
+
+/// The amounts that a label may name, with direction, distance and fit: all
+/// on its row (the last is the likeliest), or the one beneath.
+fn amounts_of<'s>(
+    sheet: &'s Sheet<'_>,
+    label: &Label,
+) -> Vec<(&'s crate::values::AmountAt, Direction, f32, f32)> {
+    let view = &sheet.view;
+    let own = view.bounds(&label.tokens);
+    let row = view.tokens.get(label.tokens.start).map_or(0, |t| t.row);
+    let on_row: Vec<_> = sheet
+        .amounts
+        .iter()
+        .filter(|a| a.row == row && a.tokens.start >= label.tokens.end && !a.amount.percent)
+        .collect();
+    let last = on_row.len().saturating_sub(1);
+    let mut found = Vec::new();
+    for (i, amount) in on_row.iter().enumerate() {
+        let bounds = view.bounds(&amount.tokens);
+        let rank = if i == last { 1.0 } else { 0.6 };
+        // Between the label and this amount another label claims it.
+        let claimed = sheet.labels.iter().any(|l| {
+            l.tokens.start >= label.tokens.end
+                && l.tokens.end <= amount.tokens.start
+                && l.leads
+                && l.kind != label.kind
+                && !header_only(l.kind)
+        });
+        let claim = if claimed { 0.4 } else { 1.0 };
+        found.push((
+            *amount,
+            Direction::Right,
+            (bounds.left - own.right).max(0.0),
+            money_fit(amount) * rank * claim,
+        ));
+    }
+    if on_row.is_empty() {
+        for (chunk, gap) in candidates::beneath(view, &label.tokens, 1) {
+            let Some(chunk) = view.chunks.get(chunk) else {
+                continue;
+            };
+            let under = sheet.amounts.iter().find(|a| {
+                a.tokens.start >= chunk.tokens.start
+                    && a.tokens.end <= chunk.tokens.end
+                    && !a.amount.percent
+                    && (view.bounds(&a.tokens).overlap_x(&own) > -view.letter)
+            });
+            if let Some(amount) = under {
+                found.push((amount, Direction::Below, gap, money_fit(amount) * 0.85));
+            }
+        }
+    }
+    found
+}
+
+fn header_only(kind: Kind) -> bool {
+    kind >= Kind::HPosition
+}
+
+/// Money has two decimals or a currency.
+fn money_fit(amount: &crate::values::AmountAt) -> f32 {
+    let a = &amount.amount;
+    match (a.decimals, a.currency.is_some(), a.tail.is_empty()) {
+        (2, _, true) => 1.0,
+        (2, _, false) => 0.8,
+        (_, true, _) => 0.9,
+        (0, false, true) => 0.45,
+        _ => 0.35,
+    }
+}
+
+/// The combination whose labels and arithmetic speak loudest.
+pub(crate) fn choose(total: &[Sum], net: &[Sum], tax: &[Sum]) -> Totals {
+    let mut best: (f32, [Option<&Sum>; 3]) = (-1.0, [None; 3]);
+    let options = |sums: &'_ [Sum]| -> Vec<Option<usize>> {
+        (0..sums.len().min(MOST)).map(Some).chain([None]).collect()
+    };
+    for t in options(total) {
+        for n in options(net) {
+            for x in options(tax) {
+                let picked = [
+                    t.and_then(|i| total.get(i)),
+                    n.and_then(|i| net.get(i)),
+                    x.and_then(|i| tax.get(i)),
+                ];
+                let score = worth(picked);
+                if score > best.0 + 1e-4 {
+                    best = (score, picked);
+                }
+            }
+        }
+    }
+    let [total, net, tax] = best.1.map(|s| s.cloned());
+    let sure = matches!((&total, &net, &tax), (Some(t), Some(n), Some(x))
+        if agree(n.value + x.value, t.value));
+    let lift = |mut sum: Sum| {
+        if sure {
+            sum.candidate.score = candidates::rounded(0.6 + 0.4 * sum.candidate.score);
+        }
+        sum
+    };
+    Totals {
+        net: net.map(lift),
+        tax: tax.map(lift),
+        total: total.map(lift),
+        ..Totals::default()
+    }
+}
+
+fn worth([total, net, tax]: [Option<&Sum>; 3]) -> f32 {
+    let score = |s: Option<&Sum>| s.map_or(0.0, |s| s.candidate.score);
+    let mut worth = score(total) + 0.8 * score(net) + 0.8 * score(tax);
+    match (total, net, tax) {
+        (Some(t), Some(n), Some(x)) => {
+            if agree(n.value + x.value, t.value) {
+                worth += if x.value.is_zero() { 0.3 } else { ADDS_UP };
+            } else {
+                worth -= 0.5;
+            }
+        }
+        (Some(t), Some(n), None) if n.value.abs() > t.value.abs() => worth -= 0.4,
+        (Some(t), None, Some(x)) if x.value.abs() >= t.value.abs() && !t.value.is_zero() => {
+            worth -= 0.5;
+        }
+        _ => {}
+    }
+    worth
+}
+
+/// The named amount to pay; the one that equals the total, less what was
+/// paid before, where several are named.
+fn best_due(due: Vec<Sum>, chosen: &Totals) -> Option<Sum> {
+    let total = chosen.total.as_ref().map(|t| t.value);
+    let best = due.first()?.candidate.score;
+    due.iter()
+        .filter(|d| d.candidate.score >= best - 0.15)
+        .find(|d| Some(d.value) == total)
+        .or(due.first())
+        .cloned()
+}

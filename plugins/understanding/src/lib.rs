@@ -1,0 +1,27 @@
+//! Understanding a document: the class of each page, its header fields, line
+//! items and tables.
+//!
+//! Everything is rules over words and their places: lexicons of labels in
+//! eight languages, typed values (dates, amounts, numbers), geometry, and
+//! arithmetic that must hold. Candidates are weighed by a
+//! [`candidates::Scorer`], which a model can replace. No input or output, no
+//! clock, no randomness: the same document gives the same result everywhere.
+
+pub mod candidates;
+mod checks;
+mod classify;
+mod context;
+mod extract;
+pub mod fields;
+mod fold;
+mod labels;
+mod language;
+mod layout;
+pub mod lexicon;
+mod line_items;
+pub mod normalise;
+mod receipts;
+mod values;
+
+pub use classify::{CLASSES, classify};
+pub use extract::{FIELDS, extract, extract_with};

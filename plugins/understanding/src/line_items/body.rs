@@ -1,0 +1,231 @@
+//! The cells under a header: pieces of rows given to columns.
+
+use std::ops::Range;
+
+use super::header::Header;
+use super::stop::{self, Meaning};
+use crate::context::Sheet;
+use crate::layout::Bounds;
+use crate::lexicon::Kind;
+
+/// A piece of a row in one column.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    pub(crate) column: usize,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) bounds: Bounds,
+}
+
+/// All pieces of a table on a page.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    pub(crate) pieces: Vec<Piece>,
+    /// Whether the end of the table was seen.
+    pub(crate) ended: bool,
+}
+
+/// A gap of more lines than this ends a table.
+const GAP: f32 = 7.0;
+
+pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> Body {
+    let view = &sheet.view;
+    let first = header.rows.map_or(0, |(_, last)| last + 1);
+    let mut body = Body::default();
+    let mut bottom = header
+        .rows
+        .and_then(|(_, last)| view.rows.get(last))
+        .map(|r| r.bounds.bottom);
+    let mut after_subtotal = false;
+    for row in first..until.unwrap_or(view.rows.len()) {
+        let Some(range) = view.rows.get(row) else {
+            break;
+        };
+        if bottom.is_some_and(|b| range.bounds.top - b > GAP * view.line) {
+            break;
+        }
+        match stop::meaning(sheet, row) {
+            Meaning::End => {
+                body.ended = true;
+                break;
+            }
+            Meaning::Subtotal => {
+                after_subtotal = true;
+                bottom = Some(range.bounds.bottom);
+                continue;
+            }
+            Meaning::Carry => continue,
+            Meaning::Body => {}
+        }
+        let pieces = pieces(sheet, row, header);
+        if after_subtotal && !item_like(sheet, header, &pieces) {
+            // What follows a sum is no item unless it has a quantity or
+            // price; headings between groups pass.
+            if pieces.iter().any(|p| is_number(header, p)) {
+                continue;
+            }
+        }
+        bottom = Some(range.bounds.bottom);
+        body.pieces.extend(pieces);
+    }
+    body
+}
+
+fn is_number(header: &Header, piece: &Piece) -> bool {
+    header
+        .columns
+        .get(piece.column)
+        .is_some_and(|c| matches!(c.kind, Some(Kind::HAmount | Kind::HGross)))
+}
+
+fn item_like(_sheet: &Sheet<'_>, header: &Header, pieces: &[Piece]) -> bool {
+    pieces.iter().any(|p| {
+        header
+            .columns
+            .get(p.column)
+            .is_some_and(|c| matches!(c.kind, Some(Kind::HQuantity | Kind::HPrice)))
+    })
+}
+
+/// Cut a row into pieces and find the column of each.
+fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
+    let view = &sheet.view;
+    let mut pieces: Vec<Piece> = Vec::new();
+    let Some(range) = view.rows.get(row) else {
+        return pieces;
+    };
+    for c in range.chunks.clone() {
+        let Some(chunk) = view.chunks.get(c) else {
+            continue;
+        };
+        let mut left = chunk.tokens.clone();
+        let mut tail: Vec<Piece> = Vec::new();
+        // Numbers at the end of a chunk may stand in columns of their own.
+        while let Some(amount) = sheet
+            .amounts
+            .iter()
+            .find(|a| a.tokens.end == left.end && a.tokens.start > left.start && a.row == row)
+        {
+            let bounds = view.bounds(&amount.tokens);
+            let text_column = nearest(
+                header,
+                &view.bounds(&(left.start..amount.tokens.start)),
+                false,
+                view.letter,
+            );
+            let own = nearest(header, &bounds, true, view.letter);
+            if own == text_column || !numeric(header, own) {
+                break;
+            }
+            tail.push(Piece {
+                column: own,
+                tokens: amount.tokens.clone(),
+                bounds,
+            });
+            left.end = amount.tokens.start;
+        }
+        // A number at the beginning may be a position or a quantity.
+        if let Some(amount) = sheet
+            .amounts
+            .iter()
+            .find(|a| a.tokens.start == left.start && a.tokens.end < left.end && a.row == row)
+        {
+            let bounds = view.bounds(&amount.tokens);
+            let rest = view.bounds(&(amount.tokens.end..left.end));
+            let own = nearest(header, &bounds, true, view.letter);
+            let others = nearest(header, &rest, false, view.letter);
+            if own != others && own_column(header, own) && own < others {
+                pieces.push(Piece {
+                    column: own,
+                    tokens: amount.tokens.clone(),
+                    bounds,
+                });
+                left.start = amount.tokens.end;
+            }
+        }
+        if !left.is_empty() {
+            let bounds = view.bounds(&left);
+            let number = sheet
+                .amounts
+                .iter()
+                .any(|a| a.tokens.start == left.start && a.tokens.end + 1 >= left.end);
+            pieces.push(Piece {
+                column: nearest(header, &bounds, number, view.letter),
+                tokens: left,
+                bounds,
+            });
+        }
+        pieces.extend(tail.into_iter().rev());
+    }
+    pieces
+}
+
+fn numeric(header: &Header, column: usize) -> bool {
+    header
+        .columns
+        .get(column)
+        .is_none_or(|c| !matches!(c.kind, Some(Kind::HDescription | Kind::HCode | Kind::HUnit)))
+}
+
+fn own_column(header: &Header, column: usize) -> bool {
+    header.columns.get(column).is_some_and(|c| {
+        matches!(
+            c.kind,
+            Some(Kind::HPosition | Kind::HQuantity | Kind::HCode)
+        )
+    })
+}
+
+/// The column a box belongs to: what it overlaps, else the nearest edge;
+/// numbers keep out of texts' columns and texts out of numbers' where there
+/// is a choice.
+fn nearest(header: &Header, bounds: &Bounds, number: bool, letter: f32) -> usize {
+    let mut best = (0, f32::MAX);
+    for (i, column) in header.columns.iter().enumerate() {
+        let overlap = column.bounds.overlap_x(bounds);
+        let edges = [
+            (column.bounds.left - bounds.left).abs(),
+            (column.bounds.right - bounds.right).abs(),
+            (column.bounds.x() - bounds.x()).abs(),
+        ]
+        .into_iter()
+        .fold(f32::MAX, f32::min);
+        let mut distance = if overlap > 0.0 {
+            edges * 0.5
+        } else {
+            edges.min(-overlap) + 2.0 * letter
+        };
+        let text_column = matches!(column.kind, Some(Kind::HDescription));
+        if number && text_column {
+            distance += 4.0 * letter;
+        }
+        let number_column = matches!(
+            column.kind,
+            Some(
+                Kind::HAmount
+                    | Kind::HPrice
+                    | Kind::HGross
+                    | Kind::HQuantity
+                    | Kind::HRate
+                    | Kind::HTax
+                    | Kind::HDiscount
+            )
+        );
+        if !number && number_column {
+            distance += 4.0 * letter;
+        }
+        // A description reaches to the right of its header, up to the next.
+        if text_column && !number {
+            let end = header
+                .columns
+                .get(i + 1)
+                .map_or(f32::MAX, |next| next.bounds.left);
+            if bounds.left >= column.bounds.left - 3.0 * letter && bounds.left < end - letter {
+                distance = distance.min(0.5 * letter);
+            }
+        }
+        if distance < best.1 - 1e-6 {
+            best = (i, distance);
+        }
+    }
+    best.0
+}

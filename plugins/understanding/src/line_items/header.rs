@@ -1,0 +1,373 @@
+//! The header row of a table of items.
+
+use crate::context::Sheet;
+use crate::labels::Label;
+use crate::layout::Bounds;
+use crate::lexicon::{self, Kind};
+
+/// A column by its header cell.
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    /// `None` where the header says nothing known.
+    pub(crate) kind: Option<Kind>,
+    pub(crate) bounds: Bounds,
+    /// Tokens of the header cell.
+    pub(crate) tokens: Vec<std::ops::Range<usize>>,
+}
+
+/// A header with its columns from the left.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    /// The first and last of its rows; `None` when it is on an earlier page.
+    pub(crate) rows: Option<(usize, usize)>,
+    pub(crate) columns: Vec<Column>,
+}
+
+impl Header {
+    /// The same columns for a page that goes on without a header.
+    pub(crate) fn continued(mut self) -> Self {
+        self.rows = None;
+        for column in &mut self.columns {
+            column.tokens.clear();
+        }
+        self
+    }
+
+    pub(crate) fn column(&self, kind: Kind) -> Option<usize> {
+        self.columns.iter().position(|c| c.kind == Some(kind))
+    }
+
+    pub(crate) fn has(&self, kind: Kind) -> bool {
+        self.column(kind).is_some()
+    }
+}
+
+fn is_header(kind: Kind) -> bool {
+    (Kind::HPosition..=Kind::HDate).contains(&kind)
+}
+
+/// All headers of a page, from the top.
+pub(crate) fn find(sheet: &Sheet<'_>) -> Vec<Header> {
+    let view = &sheet.view;
+    let mut headers: Vec<Header> = Vec::new();
+    for (row, range) in view.rows.iter().enumerate() {
+        let inside = headers
+            .last()
+            .and_then(|h| h.rows)
+            .is_some_and(|(_, last)| row <= last);
+        if inside || !is_header_row(sheet, row) {
+            continue;
+        }
+        let mut columns = cells(sheet, row);
+        let span = widen(sheet, row, &mut columns);
+        name(&mut columns, sheet);
+        let _ = range;
+        headers.push(Header {
+            rows: Some(span),
+            columns,
+        });
+    }
+    headers
+}
+
+fn hits<'s>(sheet: &'s Sheet<'_>, row: usize) -> Vec<&'s Label> {
+    let Some(range) = sheet.view.rows.get(row).map(|r| r.tokens.clone()) else {
+        return Vec::new();
+    };
+    sheet
+        .labels
+        .iter()
+        .filter(|l| range.contains(&l.tokens.start) && is_header(l.kind))
+        .collect()
+}
+
+/// At least three different columns, or a description with a sum; and no
+/// money in the row itself.
+fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
+    let money = sheet
+        .amounts
+        .iter()
+        .any(|a| a.row == row && a.amount.decimals >= 1 && !a.amount.percent);
+    if money {
+        return false;
+    }
+    let hits = hits(sheet, row);
+    let mut starts: Vec<usize> = hits.iter().map(|l| l.tokens.start).collect();
+    starts.dedup();
+    let mut kinds: Vec<Kind> = hits.iter().map(|l| l.kind).collect();
+    kinds.sort();
+    kinds.dedup();
+    let has = |k: Kind| kinds.contains(&k);
+    let number = has(Kind::HAmount) || has(Kind::HPrice) || has(Kind::HQuantity);
+    let colons = hits.iter().filter(|l| l.colon).count();
+    // The labels must be most of what the row says.
+    let words = sheet.view.rows.get(row).map_or(0, |r| r.tokens.len());
+    let covered: usize = {
+        let mut seen: Vec<usize> = Vec::new();
+        for hit in &hits {
+            seen.extend(hit.tokens.clone());
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        seen.len()
+    };
+    let dense = covered * 2 >= words;
+    // Each column stands apart from the next.
+    let chunks = sheet.view.rows.get(row).map_or(0, |r| r.chunks.len());
+    let apart = chunks >= 2;
+    number
+        && dense
+        && apart
+        && colons * 2 <= starts.len()
+        && (starts.len() >= 3 && kinds.len() >= 3
+            || starts.len() >= 2
+                && has(Kind::HDescription)
+                && (has(Kind::HAmount) || has(Kind::HPrice)))
+}
+
+/// The cells of the main row: each label, and each chunk without one.
+fn cells(sheet: &Sheet<'_>, row: usize) -> Vec<Column> {
+    let view = &sheet.view;
+    let mut columns: Vec<Column> = Vec::new();
+    let hits = hits(sheet, row);
+    let Some(range) = view.rows.get(row) else {
+        return columns;
+    };
+    for c in range.chunks.clone() {
+        let Some(chunk) = view.chunks.get(c) else {
+            continue;
+        };
+        let mut at = chunk.tokens.start;
+        while at < chunk.tokens.end {
+            let hit = hits
+                .iter()
+                .filter(|l| l.tokens.start == at)
+                .map(|l| l.tokens.end)
+                .max();
+            let end = match hit {
+                Some(end) => end.min(chunk.tokens.end),
+                None => {
+                    let next = hits
+                        .iter()
+                        .map(|l| l.tokens.start)
+                        .filter(|s| *s > at)
+                        .min()
+                        .unwrap_or(chunk.tokens.end);
+                    next.min(chunk.tokens.end)
+                }
+            };
+            let end = end.max(at + 1);
+            let tokens = at..end;
+            let known = hit.is_some();
+            match columns.last_mut() {
+                // What follows a label in its chunk without being one
+                // belongs to it: `Unit price (RM)`.
+                Some(last)
+                    if !known
+                        && last.tokens.iter().any(|t| t.end == at)
+                        && at > chunk.tokens.start =>
+                {
+                    last.bounds = last.bounds.union(&view.bounds(&tokens));
+                    last.tokens.push(tokens);
+                }
+                _ => columns.push(Column {
+                    kind: None,
+                    bounds: view.bounds(&tokens),
+                    tokens: vec![tokens],
+                }),
+            }
+            at = end;
+        }
+    }
+    columns
+}
+
+/// Take in the rows above and under that belong to the header: close to it,
+/// without money. Their cells join the column they stand in, or are columns
+/// of their own when they are labels.
+fn widen(sheet: &Sheet<'_>, row: usize, columns: &mut Vec<Column>) -> (usize, usize) {
+    let view = &sheet.view;
+    let (mut first, mut last) = (row, row);
+    for up in [true, false] {
+        for step in 1..=3 {
+            let next = if up {
+                row.checked_sub(step)
+            } else {
+                Some(row + step)
+            };
+            let Some(next) = next.filter(|n| *n < view.rows.len()) else {
+                break;
+            };
+            if !joins(sheet, next, if up { first } else { last }, columns) {
+                break;
+            }
+            if up {
+                first = next;
+            } else {
+                last = next;
+            }
+            let labels: Vec<usize> = hits(sheet, next).iter().map(|l| l.tokens.start).collect();
+            for c in view.rows.get(next).map_or(0..0, |r| r.chunks.clone()) {
+                let Some(chunk) = view.chunks.get(c) else {
+                    continue;
+                };
+                let home = columns
+                    .iter_mut()
+                    .filter(|c| c.bounds.overlap_x(&chunk.bounds) > 0.0)
+                    .max_by(|a, b| {
+                        a.bounds
+                            .overlap_x(&chunk.bounds)
+                            .total_cmp(&b.bounds.overlap_x(&chunk.bounds))
+                    });
+                match home {
+                    Some(column) => {
+                        column.bounds = column.bounds.union(&chunk.bounds);
+                        if up {
+                            column.tokens.insert(0, chunk.tokens.clone());
+                        } else {
+                            column.tokens.push(chunk.tokens.clone());
+                        }
+                    }
+                    None if labels.contains(&chunk.tokens.start) => columns.push(Column {
+                        kind: None,
+                        bounds: chunk.bounds,
+                        tokens: vec![chunk.tokens.clone()],
+                    }),
+                    None => {}
+                }
+            }
+        }
+    }
+    columns.sort_by(|a, b| a.bounds.left.total_cmp(&b.bounds.left));
+    (first, last)
+}
+
+/// Whether a row next to the header is part of it.
+fn joins(sheet: &Sheet<'_>, row: usize, edge: usize, columns: &[Column]) -> bool {
+    let view = &sheet.view;
+    let (Some(a), Some(b)) = (view.rows.get(row), view.rows.get(edge)) else {
+        return false;
+    };
+    let gap = if row < edge {
+        b.bounds.top - a.bounds.bottom
+    } else {
+        a.bounds.top - b.bounds.bottom
+    };
+    let digits = view
+        .slice(&a.tokens)
+        .iter()
+        .any(|t| t.text.bytes().any(|c| c.is_ascii_digit()));
+    if gap > 0.75 * view.line || digits || a.tokens.len() > 12 {
+        return false;
+    }
+    let hits = hits(sheet, row);
+    let chunks: Vec<_> = a
+        .chunks
+        .clone()
+        .filter_map(|c| view.chunks.get(c))
+        .collect();
+    // Short words in the columns of the header, at least half of them known
+    // or in brackets.
+    let short = chunks.iter().all(|c| {
+        c.tokens.len() <= 3
+            && columns
+                .iter()
+                .filter(|k| k.bounds.overlap_x(&c.bounds) > 0.0)
+                .count()
+                <= 1
+    });
+    let known = chunks
+        .iter()
+        .filter(|c| {
+            hits.iter().any(|l| l.tokens.start == c.tokens.start)
+                || view.slice(&c.tokens).first().is_some_and(|t| {
+                    t.text.starts_with('(')
+                        || matches!(
+                            t.folded.as_str(),
+                            "ohne"
+                                | "netto"
+                                | "brutto"
+                                | "eur"
+                                | "ht"
+                                | "ttc"
+                                | "excl"
+                                | "incl"
+                                | "net"
+                                | "rm"
+                                | "usd"
+                                | "gbp"
+                                | "chf"
+                                | "in"
+                                | "inkl"
+                                | "exkl"
+                                | "mwst"
+                                | "unitaire"
+                        )
+                        || lexicon::exact(&t.folded).iter().any(|e| is_header(e.kind))
+                })
+        })
+        .count();
+    short && known * 2 >= chunks.len() && !chunks.is_empty()
+}
+
+/// Name the columns: the whole cell's text, or its first known phrase; each
+/// kind once, the surest first, but sums may repeat until arithmetic has
+/// chosen.
+fn name(columns: &mut [Column], sheet: &Sheet<'_>) {
+    let view = &sheet.view;
+    let mut options: Vec<(f32, usize, Kind)> = Vec::new();
+    for (i, column) in columns.iter().enumerate() {
+        let whole: String = column.tokens.iter().map(|t| view.folded(t)).collect();
+        let mut add = |kind: Kind, weight: f32| options.push((weight, i, kind));
+        for entry in lexicon::exact(&whole) {
+            if is_header(entry.kind) {
+                add(entry.kind, f32::from(entry.weight) / 100.0 + 0.2);
+            }
+        }
+        for label in &sheet.labels {
+            let inside = column
+                .tokens
+                .iter()
+                .any(|t| t.contains(&label.tokens.start));
+            if inside && is_header(label.kind) {
+                add(
+                    label.kind,
+                    label.weight * 0.9 + 0.005 * label.tokens.len() as f32,
+                );
+            }
+        }
+    }
+    // Some words name two things; where they stand decides.
+    let last = columns.len().saturating_sub(1);
+    for (weight, i, kind) in &mut options {
+        let bonus = match kind {
+            Kind::HPosition if *i == 0 => 0.1,
+            Kind::HPosition => -0.3,
+            Kind::HAmount if *i == last => 0.1,
+            Kind::HAmount if *i == 0 => -0.4,
+            Kind::HDescription if *i <= 2 => 0.05,
+            _ => 0.0,
+        };
+        *weight += bonus;
+    }
+    options.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut used: Vec<Kind> = Vec::new();
+    for (_, i, kind) in options {
+        let Some(column) = columns.get_mut(i) else {
+            continue;
+        };
+        let again = matches!(kind, Kind::HAmount | Kind::HGross);
+        if column.kind.is_none() && (again || !used.contains(&kind)) {
+            column.kind = Some(kind);
+            used.push(kind);
+        }
+    }
+    // Without a description, an item number's column is one.
+    if !used.contains(&Kind::HDescription)
+        && let Some(column) = columns
+            .iter_mut()
+            .find(|c| matches!(c.kind, Some(Kind::HCode | Kind::HPosition)))
+    {
+        column.kind = Some(Kind::HDescription);
+    }
+}

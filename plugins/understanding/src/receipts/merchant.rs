@@ -1,0 +1,230 @@
+//! Who sold: the name among the first lines, and the address under it.
+
+use std::ops::Range;
+
+use crate::candidates::{self, Candidate, Spot};
+use crate::context::{Context, Sheet};
+use crate::fields::{ids, postal};
+use crate::fold::fold;
+use crate::lexicon::Kind;
+use crate::normalise::spaces;
+
+/// What was found of the merchant.
+#[derive(Debug, Default)]
+pub(crate) struct Merchant {
+    pub(crate) name: Option<Candidate>,
+    pub(crate) address: Option<Candidate>,
+}
+
+/// The head of a receipt has no more lines.
+const HEAD: usize = 14;
+
+struct Line {
+    tokens: Range<usize>,
+    text: String,
+}
+
+pub(crate) fn find(ctx: &Context<'_>) -> Merchant {
+    let mut merchant = Merchant::default();
+    if let Some(sheet) = ctx.sheets.first() {
+        merchant = on_page(sheet);
+    }
+    let read = |text: &str| {
+        let value = spaces(text);
+        value
+            .chars()
+            .any(char::is_alphanumeric)
+            .then_some((value, 1.0))
+    };
+    let vendor = |names: &[&str]| candidates::from_vendor(ctx, names, read).into_iter().next();
+    let better = |ours: Option<Candidate>, theirs: Option<Candidate>| match (ours, theirs) {
+        (Some(a), Some(b)) if b.score > a.score => Some(b),
+        (a, b) => a.or(b),
+    };
+    merchant.name = better(merchant.name, vendor(&["merchant_name", "supplier_name"]));
+    merchant.address = better(
+        merchant.address,
+        vendor(&["merchant_address", "supplier_address"]),
+    );
+    merchant
+}
+
+fn on_page(sheet: &Sheet<'_>) -> Merchant {
+    let view = &sheet.view;
+    let lines: Vec<Line> = view
+        .rows
+        .iter()
+        .map(|r| Line {
+            tokens: r.tokens.clone(),
+            text: view.text(&r.tokens),
+        })
+        .filter(|l| l.text.chars().filter(|c| c.is_alphanumeric()).count() >= 2)
+        .collect();
+    let best = lines
+        .iter()
+        .take(HEAD + 8)
+        .enumerate()
+        .map(|(i, line)| (i, name_score(sheet, line, i)))
+        .filter(|(_, s)| *s > 0.0)
+        .reduce(|a, b| if b.1 > a.1 + 1e-4 { b } else { a });
+    let Some((at, score)) = best else {
+        return Merchant::default();
+    };
+    let mut merchant = Merchant::default();
+    let Some(line) = lines.get(at) else {
+        return merchant;
+    };
+    let tokens = without_number(sheet, &line.tokens);
+    let text = view.text(&tokens);
+    merchant.name = Some(Candidate {
+        value: spaces(text.trim_matches(|c: char| "*:-=.,#".contains(c) || c.is_whitespace())),
+        score: candidates::rounded(score),
+        spot: Spot::Tokens {
+            sheet: 0,
+            parts: vec![tokens],
+        },
+    });
+    merchant.address = address(sheet, lines.get(at + 1..).unwrap_or_default());
+    merchant
+}
+
+/// How much a line looks like the merchant's name.
+fn name_score(sheet: &Sheet<'_>, line: &Line, index: usize) -> f32 {
+    let view = &sheet.view;
+    let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = line.text.chars().filter(char::is_ascii_digit).count();
+    let folded = fold(&line.text);
+    if letters < 3 || digits > letters || postal::is_contact(&line.text) {
+        return 0.0;
+    }
+    let title = ids::is_title(&folded)
+        || matches!(
+            folded.as_str(),
+            "cashbill" | "officialreceipt" | "copy" | "reprint" | "cash"
+        );
+    let labelled = sheet.labels.iter().any(|l| {
+        l.tokens.start < line.tokens.end
+            && line.tokens.start < l.tokens.end
+            && l.weight >= 0.5
+            && (l.colon || l.alone)
+            && !matches!(
+                l.kind,
+                Kind::HDescription | Kind::HUnit | Kind::Name | Kind::Seller
+            )
+    });
+    if title || labelled {
+        return 0.0;
+    }
+    let form = postal::company_form(&line.text);
+    let mut score = 0.5 - 0.05 * index.min(8) as f32 + 0.4 * form;
+    let bounds = view.bounds(&line.tokens);
+    score += 0.08 * (bounds.height() / view.line - 1.0).clamp(0.0, 1.0);
+    if postal::is_street(&line.text) && form < 0.9 {
+        score -= 0.3;
+    }
+    if postal::is_postal(&line.text) {
+        score -= 0.4;
+    }
+    if line.text.contains(':') {
+        score -= 0.2;
+    }
+    if letters < 5 {
+        score -= 0.15;
+    }
+    score.clamp(0.0, 0.97)
+}
+
+/// The name without the number of the company in brackets behind it.
+fn without_number(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let view = &sheet.view;
+    let mut end = tokens.end;
+    // `( 519537 - X )` may come in pieces.
+    if let Some(open) = tokens
+        .clone()
+        .skip(1)
+        .find(|i| view.tokens.get(*i).is_some_and(|t| t.text.starts_with('(')))
+    {
+        let inside = view.text(&(open..tokens.end));
+        let digits = inside.bytes().filter(u8::is_ascii_digit).count();
+        let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
+        if digits >= 4 && digits > letters {
+            end = open;
+        }
+    }
+    tokens.start..end
+}
+
+/// The lines after the name that look like an address, up to the first line
+/// of contact or numbers.
+fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
+    let mut parts: Vec<(Range<usize>, String)> = Vec::new();
+    let mut strength: f32 = 0.0;
+    for line in lines.iter().take(9) {
+        let text = line.text.trim();
+        if is_registration(text) {
+            if parts.is_empty() {
+                continue;
+            }
+            break;
+        }
+        let stops = postal::is_contact(text)
+            || ids::is_title(&fold(text))
+            || sheet.labels.iter().any(|l| {
+                l.tokens.start == line.tokens.start
+                    && l.weight >= 0.5
+                    && (l.colon || l.alone)
+                    && !matches!(l.kind, Kind::Address | Kind::HDescription | Kind::HUnit)
+            })
+            || sheet
+                .dates
+                .iter()
+                .any(|d| line.tokens.contains(&d.tokens.start));
+        let looks = postal::is_street(text) || postal::is_postal(text) || postal::is_country(text);
+        if stops || parts.len() >= 6 {
+            if parts.is_empty() && !postal::is_contact(text) {
+                continue;
+            }
+            break;
+        }
+        if parts.is_empty() && !looks {
+            continue;
+        }
+        strength += if postal::is_postal(text) {
+            0.35
+        } else if looks {
+            0.15
+        } else {
+            0.0
+        };
+        parts.push((line.tokens.clone(), text.to_owned()));
+    }
+    (!parts.is_empty()).then(|| Candidate {
+        value: crate::fields::parties::joined(&parts),
+        score: candidates::rounded((0.35 + strength).min(0.9)),
+        spot: Spot::Tokens {
+            sheet: 0,
+            parts: parts.iter().map(|(l, _)| l.clone()).collect(),
+        },
+    })
+}
+
+/// A company's number: `(519537-X)`, `Co. No. 564429-W`.
+fn is_registration(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    digits >= 5 && letters <= 3
+        || digits >= 5 && {
+            let folded = fold(text);
+            [
+                "companyno",
+                "cono",
+                "coreg",
+                "regno",
+                "companyreg",
+                "rocno",
+                "businessreg",
+            ]
+            .iter()
+            .any(|p| folded.starts_with(p))
+        }
+}

@@ -1,0 +1,35 @@
+//! Receipts: the merchant above, the total below, the date anywhere.
+
+mod merchant;
+mod payment;
+mod total;
+
+use document::Field;
+
+use crate::candidates::{Candidate, Scorer};
+use crate::context::Context;
+use crate::fields::{THRESHOLD, dates, terms};
+
+/// The fields of a receipt, in the order of the registered list.
+pub(crate) fn fields(ctx: &Context<'_>, scorer: &dyn Scorer) -> Vec<Field> {
+    let totals = total::find(ctx, scorer);
+    let currency = terms::document_currency(ctx, &totals);
+    let merchant = merchant::find(ctx);
+    let date = dates::find(ctx, scorer).invoice.into_iter().next();
+    let found: [(&str, Option<Candidate>); 8] = [
+        ("currency", currency),
+        ("total_tax_amount", totals.tax.map(|s| s.candidate)),
+        ("total_amount", totals.total.map(|s| s.candidate)),
+        ("merchant_name", merchant.name),
+        ("merchant_address", merchant.address),
+        ("receipt_date", date),
+        ("payment_method", payment::find(ctx)),
+        ("", None),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(name, c)| c.map(|c| (name, c)))
+        .filter(|(_, c)| c.score >= THRESHOLD)
+        .map(|(name, c)| c.into_field(ctx, name))
+        .collect()
+}
