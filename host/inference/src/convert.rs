@@ -3,7 +3,7 @@
 use tract_onnx::prelude::{Datum, DatumType, TDim, Tensor as TractTensor, TractResult, f16};
 use tract_onnx::tract_hir::internal::bail;
 
-use crate::interface::{Tensor, TensorType};
+use sandbox::inference::{Tensor, TensorType};
 
 /// tract's type for a plugin's; bf16 has none.
 pub(crate) fn datum_type(ty: TensorType) -> TractResult<DatumType> {

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tract_onnx::prelude::TractResult;
 
-use crate::interface::{InferenceError, InferenceErrorKind as Kind};
+use sandbox::inference::{InferenceError, InferenceErrorKind as Kind};
 
 /// tract's reasons quote nodes and tensors at any length; a plugin, and the
 /// person who reads its log, need the beginning.

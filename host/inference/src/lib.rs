@@ -25,7 +25,6 @@
 
 mod convert;
 mod guard;
-pub mod interface;
 mod limits;
 mod model;
 mod plan;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use tract_onnx::prelude::TractError;
 
 use crate::guard::guarded;
-use crate::interface::{InferenceError, Model, NamedTensor};
+use sandbox::inference::{InferenceError, Model, NamedTensor};
 use crate::limits::Limits;
 use crate::plan::Graph;
 use crate::plans::Plans;

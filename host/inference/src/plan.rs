@@ -12,7 +12,7 @@ use tract_onnx::tract_hir::internal::{bail, ensure};
 
 use crate::convert::{from_tract, to_tract};
 use crate::guard::TooLarge;
-use crate::interface::{NamedTensor, Tensor};
+use sandbox::inference::{NamedTensor, Tensor};
 use crate::limits::Limits;
 use crate::signature::Signature;
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::interface::InferenceError;
+use sandbox::inference::InferenceError;
 use crate::plan::{Plan, Shapes};
 
 /// Plans by input shapes, the one used last at the end.
@@ -55,7 +55,7 @@ impl Plans {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interface::InferenceErrorKind;
+    use sandbox::inference::InferenceErrorKind;
 
     /// Ask for a plan that cannot be made; whether it was tried.
     fn tries(plans: &Plans, size: usize) -> bool {

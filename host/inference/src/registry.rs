@@ -10,7 +10,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tract_onnx::prelude::tract_linalg::isa;
 
-use crate::interface::{Model, Models};
+use sandbox::inference::{Model, Models};
 use crate::limits::Limits;
 use crate::model::TractModel;
 use crate::source::Source;

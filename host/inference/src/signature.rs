@@ -9,7 +9,7 @@ use tract_onnx::pb::{GraphProto, ValueInfoProto};
 use tract_onnx::prelude::{DatumType, TractResult};
 
 use crate::convert::datum_type;
-use crate::interface::{InferenceError, InferenceErrorKind as Kind, NamedTensor, Tensor, TensorType};
+use sandbox::inference::{InferenceError, InferenceErrorKind as Kind, NamedTensor, Tensor, TensorType};
 use crate::limits::Limits;
 use crate::plan::Shapes;
 

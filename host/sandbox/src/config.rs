@@ -1,0 +1,41 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::inference::Models;
+
+/// How a [`Sandbox`](crate::Sandbox) is set up.
+#[derive(Debug, Clone)]
+pub struct SandboxConfig {
+    /// Where compiled components are kept between processes; created when it
+    /// is missing. `None` compiles every component anew.
+    pub cache_dir: Option<PathBuf>,
+    /// How many calls may run at once; further calls wait for their turn.
+    /// Each reserves about 17 GiB of address space (not memory) in the pool.
+    pub slots: u32,
+    /// How often running calls look at the clock: a call may outlast its wall
+    /// time by up to two ticks.
+    pub tick: Duration,
+    /// The largest component that is accepted, in bytes.
+    pub max_component_bytes: usize,
+    /// The models that plugins may load by name; `None` for none.
+    pub models: Option<Arc<dyn Models>>,
+    /// Whether to try the pooling allocator, which makes fresh instances
+    /// cheap. Where the address space does not allow it, instances are
+    /// allocated on demand: [`Sandbox::allocation`](crate::Sandbox::allocation)
+    /// says which it was.
+    pub pool: bool,
+}
+
+impl Default for SandboxConfig {
+    fn default() -> Self {
+        Self {
+            cache_dir: None,
+            slots: 64,
+            tick: Duration::from_millis(5),
+            max_component_bytes: 64 << 20,
+            models: None,
+            pool: true,
+        }
+    }
+}

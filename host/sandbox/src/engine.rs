@@ -1,0 +1,115 @@
+//! The engine and its fixed settings.
+
+use std::hash::{Hash, Hasher};
+
+use wasmtime::{Config, Enabled, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
+
+use crate::config::SandboxConfig;
+use crate::failure::HostFault;
+
+/// WebAssembly stack of a call. Interpreters compiled to components recurse
+/// deeply; a thread that makes calls needs as much again for the host's part,
+/// which Rust's default of 2 MiB gives.
+pub(crate) const STACK_BYTES: usize = 1 << 20;
+
+/// Most core instances, memories and tables of one component. A component of
+/// Rust has 4, 1 and 2; one made of a Python interpreter and its libraries
+/// some 40, 1 and 2.
+const CORE_INSTANCES: u32 = 64;
+const MEMORIES: u32 = 4;
+const TABLES: u32 = 16;
+
+/// Largest table in the pool, in elements.
+const TABLE_ELEMENTS: usize = 200_000;
+
+/// Memory that a free pool slot keeps instead of giving it back to the
+/// system, so that the next call finds its pages mapped.
+const KEEP_MEMORY: usize = 1 << 20;
+const KEEP_TABLE: usize = 16 << 10;
+
+/// Free slots that keep memory, which bounds an idle host's memory.
+const WARM_SLOTS: u32 = 16;
+
+/// Frames of a guest's backtrace.
+const BACKTRACE_FRAMES: usize = 64;
+
+/// How instances get their memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Allocation {
+    /// From a pool reserved beforehand; fresh instances are cheap.
+    Pooling,
+    /// From the system for each call: the pool was switched off, or the
+    /// process may not reserve as much address space.
+    OnDemand,
+}
+
+/// The engine, pooled where that is wanted and possible.
+pub(crate) fn build(config: &SandboxConfig) -> Result<(Engine, Allocation), HostFault> {
+    if config.pool {
+        let mut settings = settings();
+        settings.allocation_strategy(InstanceAllocationStrategy::Pooling(pool(config.slots)));
+        if let Ok(engine) = Engine::new(&settings) {
+            return Ok((engine, Allocation::Pooling));
+        }
+    }
+    let engine = Engine::new(&settings())
+        .map_err(|e| HostFault::new(format!("cannot set up the WebAssembly engine: {e:#}")))?;
+    Ok((engine, Allocation::OnDemand))
+}
+
+fn settings() -> Config {
+    let mut c = Config::new();
+    c.epoch_interruption(true);
+    c.max_wasm_stack(STACK_BYTES);
+    // One result on every machine.
+    c.cranelift_nan_canonicalization(true);
+    c.relaxed_simd_deterministic(true);
+    // What no plugin needs.
+    c.wasm_memory64(false);
+    c.concurrency_support(false);
+    c.native_unwind_info(false);
+    c.memory_init_cow(true);
+    c.wasm_backtrace_max_frames(std::num::NonZeroUsize::new(BACKTRACE_FRAMES));
+    c
+}
+
+fn pool(slots: u32) -> PoolingAllocationConfig {
+    let slots = slots.max(1);
+    let mut p = PoolingAllocationConfig::new();
+    p.total_component_instances(slots);
+    p.total_core_instances(slots.saturating_mul(CORE_INSTANCES));
+    p.total_memories(slots.saturating_mul(MEMORIES));
+    p.total_tables(slots.saturating_mul(TABLES));
+    p.max_core_instances_per_component(CORE_INSTANCES);
+    p.max_memories_per_component(MEMORIES);
+    p.max_tables_per_component(TABLES);
+    p.table_elements(TABLE_ELEMENTS);
+    p.linear_memory_keep_resident(KEEP_MEMORY);
+    p.table_keep_resident(KEEP_TABLE);
+    p.max_unused_warm_slots(WARM_SLOTS);
+    p.pagemap_scan(Enabled::Auto);
+    p
+}
+
+/// Names everything that compiled code depends on: versions, settings and the
+/// features of this machine's processor.
+pub(crate) fn fingerprint(engine: &Engine) -> [u8; 32] {
+    let mut hasher = Fingerprint(blake3::Hasher::new());
+    hasher.write(concat!("sheaf-sandbox ", env!("CARGO_PKG_VERSION")).as_bytes());
+    engine.precompile_compatibility_hash().hash(&mut hasher);
+    *hasher.0.finalize().as_bytes()
+}
+
+/// BLAKE3 as what [`Hash`] feeds.
+struct Fingerprint(blake3::Hasher);
+
+impl Hasher for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Never asked for; the digest is taken whole.
+    fn finish(&self) -> u64 {
+        0
+    }
+}

@@ -1,0 +1,131 @@
+use std::fmt;
+use std::sync::Arc;
+
+use document::Description;
+use document::validate::Violation;
+use wasmtime::component::InstancePre;
+
+use crate::artifact::Stage;
+use crate::bindings::adapter::AdapterPre;
+use crate::bindings::classifier::ClassifierPre;
+use crate::bindings::exporter::ExporterPre;
+use crate::bindings::extractor::ExtractorPre;
+use crate::call::{Call, Outcome};
+use crate::load::Shared;
+use crate::state::State;
+
+/// A component that implements one stage, compiled and linked. Cheap to
+/// clone; may be called from any number of threads at once.
+#[derive(Clone)]
+pub struct Plugin(pub(crate) Arc<Loaded>);
+
+pub(crate) struct Loaded {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) exports: Exports,
+    pub(crate) stage: Stage,
+    pub(crate) contract: &'static str,
+    pub(crate) digest: String,
+    pub(crate) description: Description,
+    pub(crate) imports: Vec<String>,
+    pub(crate) cached: bool,
+}
+
+/// What is left to do for an instance: nothing is looked up by name any more.
+pub(crate) enum Exports {
+    Adapter(AdapterPre<State>),
+    Classifier(ClassifierPre<State>),
+    Extractor(ExtractorPre<State>),
+    Exporter(ExporterPre<State>),
+}
+
+impl Exports {
+    pub(crate) fn new(stage: Stage, pre: InstancePre<State>) -> wasmtime::Result<Self> {
+        Ok(match stage {
+            Stage::Adapter => Self::Adapter(AdapterPre::new(pre)?),
+            Stage::Classifier => Self::Classifier(ClassifierPre::new(pre)?),
+            Stage::Extractor => Self::Extractor(ExtractorPre::new(pre)?),
+            Stage::Exporter => Self::Exporter(ExporterPre::new(pre)?),
+        })
+    }
+}
+
+impl Loaded {
+    /// Call `describe`, and let `check` look at the answer.
+    pub(crate) fn describe(
+        &self,
+        call: &Call,
+        check: impl FnOnce(Description) -> Result<Description, Violation>,
+    ) -> Outcome<Description> {
+        macro_rules! describe {
+            ($pre:expr) => {
+                self.shared.run(
+                    call,
+                    0,
+                    |store| $pre.instantiate(store),
+                    |plugin, store| Ok(Ok(plugin.call_describe(store)?.into())),
+                    |d| check(d).map(|d| (d, 0)),
+                )
+            };
+        }
+        match &self.exports {
+            Exports::Adapter(pre) => describe!(pre),
+            Exports::Classifier(pre) => describe!(pre),
+            Exports::Extractor(pre) => describe!(pre),
+            Exports::Exporter(pre) => describe!(pre),
+        }
+    }
+}
+
+impl Plugin {
+    pub(crate) fn new(loaded: Loaded) -> Self {
+        Self(Arc::new(loaded))
+    }
+
+    /// The stage it implements.
+    pub fn stage(&self) -> Stage {
+        self.0.stage
+    }
+
+    /// SHA-256 of the component's bytes, as `sha256:` and 64 hexadecimal
+    /// digits.
+    pub fn digest(&self) -> &str {
+        &self.0.digest
+    }
+
+    /// The version of the contract it was made for, such as `0.1.0`.
+    pub fn contract(&self) -> &str {
+        self.0.contract
+    }
+
+    /// What it says about itself.
+    pub fn description(&self) -> &Description {
+        &self.0.description
+    }
+
+    /// The interfaces it imports, with their versions.
+    pub fn imports(&self) -> &[String] {
+        &self.0.imports
+    }
+
+    /// Whether it may use models: then the name of its result depends on what
+    /// runs them.
+    pub fn uses_inference(&self) -> bool {
+        self.0.imports.iter().any(|i| i.starts_with("wasi:nn/"))
+    }
+
+    /// Whether its compiled code came from the cache.
+    pub fn was_cached(&self) -> bool {
+        self.0.cached
+    }
+}
+
+impl fmt::Debug for Plugin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plugin")
+            .field("stage", &self.0.stage)
+            .field("name", &self.0.description.name)
+            .field("version", &self.0.description.version)
+            .field("digest", &self.0.digest)
+            .finish_non_exhaustive()
+    }
+}
