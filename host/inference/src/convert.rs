@@ -41,7 +41,10 @@ fn shaped<T: Datum + Copy, const N: usize>(
     let (chunks, rest) = data.as_chunks::<N>();
     let wanted = shape.iter().try_fold(1_usize, |n, d| n.checked_mul(*d));
     if wanted != Some(chunks.len()) || !rest.is_empty() {
-        bail!("{} bytes of data do not fill the shape {shape:?}", data.len());
+        bail!(
+            "{} bytes of data do not fill the shape {shape:?}",
+            data.len()
+        );
     }
     let values: Vec<T> = chunks.iter().map(|c| read(*c)).collect();
     TractTensor::from_shape(shape, &values)
@@ -51,7 +54,10 @@ fn shaped<T: Datum + Copy, const N: usize>(
 /// boolean 0 or 1, because `wasi:nn` says so and has no booleans.
 pub(crate) fn from_tract(tensor: &TractTensor) -> TractResult<Tensor> {
     let (ty, data) = match tensor.datum_type() {
-        DatumType::F16 => (TensorType::Fp16, bytes(tensor, |v: f16| v.to_bits().to_le_bytes())?),
+        DatumType::F16 => (
+            TensorType::Fp16,
+            bytes(tensor, |v: f16| v.to_bits().to_le_bytes())?,
+        ),
         DatumType::F32 => (TensorType::Fp32, bytes(tensor, f32::to_le_bytes)?),
         DatumType::F64 => (TensorType::Fp64, bytes(tensor, f64::to_le_bytes)?),
         DatumType::U8 => (TensorType::U8, bytes(tensor, u8::to_le_bytes)?),
@@ -66,9 +72,16 @@ pub(crate) fn from_tract(tensor: &TractTensor) -> TractResult<Tensor> {
     };
     let dimensions = match tensor.shape() {
         [] => vec![1],
-        shape => shape.iter().map(|d| u32::try_from(*d)).collect::<Result<_, _>>()?,
+        shape => shape
+            .iter()
+            .map(|d| u32::try_from(*d))
+            .collect::<Result<_, _>>()?,
     };
-    Ok(Tensor { dimensions, ty, data })
+    Ok(Tensor {
+        dimensions,
+        ty,
+        data,
+    })
 }
 
 fn bytes<T: Datum + Copy, const N: usize>(

@@ -45,7 +45,10 @@ pub(crate) fn guarded<T>(
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied())
                 .unwrap_or("no reason given");
-            (Kind::Runtime, shortened(&format!("tract panicked: {reason}")))
+            (
+                Kind::Runtime,
+                shortened(&format!("tract panicked: {reason}")),
+            )
         }
     };
     Err(InferenceError::new(kind, format!("{}: {reason}", what())))

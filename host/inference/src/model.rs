@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 use tract_onnx::prelude::TractError;
 
 use crate::guard::guarded;
-use sandbox::inference::{InferenceError, Model, NamedTensor};
 use crate::limits::Limits;
 use crate::plan::Graph;
 use crate::plans::Plans;
 use crate::source::Source;
+use sandbox::inference::{InferenceError, Model, NamedTensor};
 
 /// A model that is registered; read when it is first used.
 #[derive(Debug)]

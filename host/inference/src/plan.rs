@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use tract_onnx::onnx;
 use tract_onnx::prelude::{
-    Framework, InferenceFact, InferenceModel, InferenceModelExt, IntoRunnable, TVec,
-    TractError, TractResult, TypedModel, TypedRunnableModel,
+    Framework, InferenceFact, InferenceModel, InferenceModelExt, IntoRunnable, TVec, TractError,
+    TractResult, TypedModel, TypedRunnableModel,
 };
 use tract_onnx::tract_hir::internal::{bail, ensure};
 
 use crate::convert::{from_tract, to_tract};
 use crate::guard::TooLarge;
-use sandbox::inference::{NamedTensor, Tensor};
 use crate::limits::Limits;
 use crate::signature::Signature;
+use sandbox::inference::{NamedTensor, Tensor};
 
 /// The shapes of a model's inputs, in its order.
 pub(crate) type Shapes = Vec<Vec<usize>>;
@@ -51,7 +51,7 @@ impl Graph {
         let mut model = self.model.clone();
         for (index, (input, shape)) in self.signature.inputs.iter().zip(shapes).enumerate() {
             let ty = input.datum_type()?;
-            model.set_input_fact(index, InferenceFact::dt_shape(ty, shape))?;
+            model.set_input_fact(index, InferenceFact::dt_shape(ty, shape.iter().copied()))?;
         }
         let model = model.into_typed()?;
         check_sizes(&model, limits.max_work_elements)?;
@@ -70,7 +70,10 @@ fn check_sizes(model: &TypedModel, most: usize) -> TractResult<()> {
             };
             let elements = shape.iter().try_fold(1_usize, |n, d| n.checked_mul(*d));
             if elements.is_none_or(|n| n > most) {
-                let what = format!("`{}` would compute {shape:?}, more than {most} elements", node.name);
+                let what = format!(
+                    "`{}` would compute {shape:?}, more than {most} elements",
+                    node.name
+                );
                 return Err(TooLarge(what).into());
             }
         }
@@ -108,8 +111,12 @@ impl Plan {
                     let what = format!("output `{name}` has {elements} elements, more than {most}");
                     return Err(TooLarge(what).into());
                 }
-                let tensor = from_tract(output).map_err(|e| e.context(format!("output `{name}`")))?;
-                Ok(NamedTensor { name: name.clone(), tensor })
+                let tensor =
+                    from_tract(output).map_err(|e| e.context(format!("output `{name}`")))?;
+                Ok(NamedTensor {
+                    name: name.clone(),
+                    tensor,
+                })
             })
             .collect()
     }

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sandbox::inference::InferenceError;
 use crate::plan::{Plan, Shapes};
+use sandbox::inference::InferenceError;
 
 /// Plans by input shapes, the one used last at the end.
 #[derive(Debug)]
@@ -31,7 +31,9 @@ impl Plans {
         shapes: &Shapes,
         make: impl FnOnce() -> Result<Plan, InferenceError>,
     ) -> Result<Arc<Plan>, InferenceError> {
-        self.entry(shapes).get_or_init(|| make().map(Arc::new)).clone()
+        self.entry(shapes)
+            .get_or_init(|| make().map(Arc::new))
+            .clone()
     }
 
     fn entry(&self, shapes: &Shapes) -> Arc<Entry> {

@@ -10,10 +10,10 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tract_onnx::prelude::tract_linalg::isa;
 
-use sandbox::inference::{Model, Models};
 use crate::limits::Limits;
 use crate::model::TractModel;
 use crate::source::Source;
+use sandbox::inference::{Model, Models};
 
 /// The version of tract, which does not tell it itself; a test compares it
 /// with `Cargo.lock`.
@@ -58,7 +58,9 @@ impl TractModels {
 
     /// Names and SHA-256 of the models, by name.
     pub fn digests(&self) -> impl Iterator<Item = (&str, &[u8; 32])> {
-        self.models.iter().map(|(name, model)| (name.as_str(), model.digest()))
+        self.models
+            .iter()
+            .map(|(name, model)| (name.as_str(), model.digest()))
     }
 }
 
@@ -152,7 +154,10 @@ fn backend(sources: &BTreeMap<String, Source>) -> String {
         hasher.update(name);
         hasher.update(source.digest());
     }
-    let mut text = format!("tract-onnx {TRACT_VERSION} cpu {:?}; models sha256:", isa::native());
+    let mut text = format!(
+        "tract-onnx {TRACT_VERSION} cpu {:?}; models sha256:",
+        isa::native()
+    );
     for byte in hasher.finalize() {
         // Writing to a string does not fail.
         let _ = write!(text, "{byte:02x}");
@@ -203,7 +208,9 @@ mod tests {
 
     #[test]
     fn a_directory_that_is_not_there_is_named() {
-        let error = TractModels::builder().directory(Path::new("no/such")).unwrap_err();
+        let error = TractModels::builder()
+            .directory(Path::new("no/such"))
+            .unwrap_err();
         assert!(error.to_string().contains("no/such"), "{error}");
     }
 }

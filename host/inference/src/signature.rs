@@ -9,9 +9,11 @@ use tract_onnx::pb::{GraphProto, ValueInfoProto};
 use tract_onnx::prelude::{DatumType, TractResult};
 
 use crate::convert::datum_type;
-use sandbox::inference::{InferenceError, InferenceErrorKind as Kind, NamedTensor, Tensor, TensorType};
 use crate::limits::Limits;
 use crate::plan::Shapes;
+use sandbox::inference::{
+    InferenceError, InferenceErrorKind as Kind, NamedTensor, Tensor, TensorType,
+};
 
 /// What a model declares.
 #[derive(Debug)]
@@ -101,7 +103,8 @@ impl Signature {
 impl Input {
     fn of(proto: &ValueInfoProto) -> Result<Self, String> {
         let name = proto.name.clone();
-        let Some(TypeValue::TensorType(tensor)) = proto.r#type.as_ref().and_then(|t| t.value.as_ref())
+        let Some(TypeValue::TensorType(tensor)) =
+            proto.r#type.as_ref().and_then(|t| t.value.as_ref())
         else {
             return Err(format!("its input `{name}` has no tensor type"));
         };
@@ -114,13 +117,17 @@ impl Input {
             Ok(DataType::Int64) => TensorType::I64,
             other => {
                 let ty = other.map_or_else(|e| e.to_string(), |t| t.as_str_name().to_owned());
-                return Err(format!("its input `{name}` is {ty}, which plugins cannot give"));
+                return Err(format!(
+                    "its input `{name}` is {ty}, which plugins cannot give"
+                ));
             }
         };
         let shape = tensor.shape.as_ref().map(|shape| {
             let dims = shape.dim.iter().map(|d| match &d.value {
                 // Some exporters write 0 or -1 for a size that is not fixed.
-                Some(DimValue::DimValue(n)) if *n > 0 => usize::try_from(*n).map_or(Dim::Free, Dim::Fixed),
+                Some(DimValue::DimValue(n)) if *n > 0 => {
+                    usize::try_from(*n).map_or(Dim::Free, Dim::Fixed)
+                }
                 Some(DimValue::DimParam(name)) if !matches!(name.as_str(), "" | "?") => {
                     Dim::Named(name.clone())
                 }
@@ -134,7 +141,10 @@ impl Input {
     /// Type, size and shape of one tensor by itself.
     fn check(&self, tensor: &Tensor, limits: &Limits) -> Result<(), InferenceError> {
         let refused = |kind, given: String| {
-            Err(InferenceError::new(kind, format!("{given} is given for input {self}")))
+            Err(InferenceError::new(
+                kind,
+                format!("{given} is given for input {self}"),
+            ))
         };
         if tensor.ty != self.ty {
             return refused(Kind::InvalidArgument, type_name(tensor.ty).to_owned());
@@ -144,15 +154,21 @@ impl Input {
                 let scalar = dims.is_empty() && tensor.dimensions == [1];
                 scalar
                     || dims.len() == tensor.dimensions.len()
-                        && dims.iter().zip(&tensor.dimensions).all(|(dim, given)| match dim {
-                            Dim::Fixed(n) => *n == *given as usize,
-                            Dim::Named(_) | Dim::Free => true,
-                        })
+                        && dims
+                            .iter()
+                            .zip(&tensor.dimensions)
+                            .all(|(dim, given)| match dim {
+                                Dim::Fixed(n) => *n == *given as usize,
+                                Dim::Named(_) | Dim::Free => true,
+                            })
             }
             None => tensor.dimensions.len() <= limits.max_rank,
         };
         if !fits || tensor.dimensions.contains(&0) {
-            return refused(Kind::InvalidArgument, format!("shape {:?}", tensor.dimensions));
+            return refused(
+                Kind::InvalidArgument,
+                format!("shape {:?}", tensor.dimensions),
+            );
         }
         let elements = tensor
             .dimensions
@@ -193,7 +209,9 @@ impl<'a> Sizes<'a> {
             match self.0.iter().find(|(known, ..)| known == name) {
                 Some((_, known, at)) if known != size => {
                     let here = &input.name;
-                    return Err(format!("`{name}` is {known} in input `{at}` and {size} in `{here}`"));
+                    return Err(format!(
+                        "`{name}` is {known} in input `{at}` and {size} in `{here}`"
+                    ));
                 }
                 Some(_) => {}
                 None => self.0.push((name, *size, &input.name)),

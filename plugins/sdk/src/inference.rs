@@ -140,7 +140,9 @@ impl Outputs {
 
     /// All of them in the model's order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Tensor)> {
-        self.named.iter().map(|(name, tensor)| (name.as_str(), tensor))
+        self.named
+            .iter()
+            .map(|(name, tensor)| (name.as_str(), tensor))
     }
 }
 
@@ -176,7 +178,10 @@ impl Tensor {
     fn of_host(tensor: &HostTensor) -> Result<Self, Error> {
         let (ty, data) = (tensor.ty(), tensor.data());
         let values = Values::of_bytes(ty, &data).ok_or_else(|| {
-            Error::new(ErrorKind::Unsupported, format!("outputs of type {ty:?} are not supported"))
+            Error::new(
+                ErrorKind::Unsupported,
+                format!("outputs of type {ty:?} are not supported"),
+            )
         })?;
         Ok(Self {
             shape: tensor.dimensions(),
@@ -307,7 +312,10 @@ mod tests {
             named: vec![("scores".into(), Tensor::new([1], vec![1_i64]))],
         };
         let error = outputs.get("score").unwrap_err();
-        assert_eq!(error.message, "model `classes` has no output `score` but `scores`");
+        assert_eq!(
+            error.message,
+            "model `classes` has no output `score` but `scores`"
+        );
         let error = outputs.get("scores").unwrap().f32s().unwrap_err();
         assert_eq!(error.message, "these are i64 and not f32");
     }

@@ -13,7 +13,11 @@ struct Scorer;
 
 impl Classifier for Scorer {
     fn describe() -> Description {
-        Description::new("scorer", "1.0.0", "Asks a model for the class of each page.")
+        Description::new(
+            "scorer",
+            "1.0.0",
+            "Asks a model for the class of each page.",
+        )
     }
 
     fn classify(document: Document) -> Result<Classification, PluginError> {
@@ -33,9 +37,10 @@ impl Classifier for Scorer {
             .zip(scores.chunks(CLASSES.len()))
             .map(|(page, scores)| page_class(page, scores))
             .collect();
-        let best = pages.first().map(|p| p.best.clone()).ok_or_else(|| {
-            PluginError::new("empty-input", "the document has no pages")
-        })?;
+        let best = pages
+            .first()
+            .map(|p| p.best.clone())
+            .ok_or_else(|| PluginError::new("empty-input", "the document has no pages"))?;
         Ok(Classification { best, pages })
     }
 }
