@@ -338,7 +338,7 @@ impl<'a> Step<'a> {
             component: self.plugin.digest(),
             contract: self.plugin.contract(),
             config: self.config,
-            inference: "",
+            inference: self.plugin.inference_backend(),
             inputs: self.inputs,
         }
         .digest()
