@@ -13,7 +13,7 @@ mod split;
 mod turn;
 
 pub use decode::{decode, head_text};
-pub use parse::{MAX_DEPTH, finite, json, nests_too_deep};
+pub use parse::{MAX_DEPTH, json, nests_too_deep};
 pub use record::{Rest, keep_unknown};
 pub use scalar::{Count, Number, Text};
 pub use split::{continues_line, split_line};

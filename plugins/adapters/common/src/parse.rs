@@ -72,47 +72,9 @@ pub fn nests_too_deep(json: &str) -> bool {
     false
 }
 
-/// The text with the bare words `NaN`, `Infinity` and `-Infinity`, which some
-/// libraries write as numbers, replaced by `null`; `None` when it has none.
-pub fn finite(json: &str) -> Option<String> {
-    const WORDS: [&str; 3] = ["-Infinity", "Infinity", "NaN"];
-    let mut out = String::new();
-    let mut copied = 0;
-    let mut in_string = false;
-    let mut at = 0;
-    while let Some(&byte) = json.as_bytes().get(at) {
-        match byte {
-            b'\\' if in_string => at += 1,
-            b'"' => in_string = !in_string,
-            b'-' | b'I' | b'N' if !in_string => {
-                let here = json.get(at..).unwrap_or_default();
-                if let Some(word) = WORDS.iter().find(|word| here.starts_with(**word)) {
-                    out.push_str(json.get(copied..at).unwrap_or_default());
-                    out.push_str("null");
-                    at += word.len();
-                    copied = at;
-                    continue;
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    (copied > 0).then(|| out + json.get(copied..).unwrap_or_default())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bare_words_for_numbers_become_null() {
-        assert_eq!(
-            finite(r#"{"a":NaN,"b":[-Infinity]}"#).as_deref(),
-            Some(r#"{"a":null,"b":[null]}"#)
-        );
-        assert_eq!(finite(r#"{"NaN":"Infinity \" NaN"}"#), None);
-    }
 
     #[test]
     fn nesting_counts_brackets_outside_strings() {

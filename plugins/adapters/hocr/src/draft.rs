@@ -22,6 +22,8 @@ pub(crate) struct WordDraft {
     pub(crate) text: String,
     /// `None` for a word that must share its line's box.
     pub(crate) bbox: Option<PixelBox>,
+    /// Its box is given in numbers that are none.
+    pub(crate) absurd: bool,
     /// In the producer's scale, and that scale.
     pub(crate) confidence: Option<(f32, f32)>,
     pub(crate) id: String,

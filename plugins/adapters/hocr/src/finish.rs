@@ -2,7 +2,8 @@
 
 use adapter_common::{Turn, split_line};
 use sdk::document::{
-    Confidence, Document, Extra, NewWord, Page, PageBuilder, Point, Rect, Region, Warning, geometry,
+    Confidence, Document, Extra, NewWord, Page, PageBuilder, PluginError, Point, Rect, Region,
+    Warning, geometry,
 };
 
 use crate::draft::{LineDraft, PageDraft, PixelBox, WordDraft};
@@ -14,7 +15,14 @@ use crate::source::is_tesseract;
 const MAX_NAME: usize = 500;
 
 /// Add a page to the document, numbered as it says or after the last.
-pub(crate) fn add_page(mut draft: PageDraft, system: &str, document: &mut Document) {
+///
+/// # Errors
+/// `malformed` when a word's box is no place on the page.
+pub(crate) fn add_page(
+    mut draft: PageDraft,
+    system: &str,
+    document: &mut Document,
+) -> Result<(), PluginError> {
     let path = format!("pages[{}]", document.pages.len());
     let mut warn = |code: &str, message: &str| {
         let warning = Warning::new(code, message).at(path.clone());
@@ -37,6 +45,12 @@ pub(crate) fn add_page(mut draft: PageDraft, system: &str, document: &mut Docume
             Frame::around(&draft)
         }
     };
+    if let Some(index) = frame.absurd_word(&draft) {
+        let message = "a word's bbox is no place on its page";
+        let id = draft.words.get(index).map_or("", |word| &word.id);
+        return Err(PluginError::new("malformed", message)
+            .at(format!("{path}.words[{index}] (id '{id}')")));
+    }
     if frame.leaves_out(&draft) {
         warn(
             "out-of-page",
@@ -63,6 +77,7 @@ pub(crate) fn add_page(mut draft: PageDraft, system: &str, document: &mut Docume
     document
         .pages
         .push(page(number, draft, &frame, is_tesseract(system)));
+    Ok(())
 }
 
 fn page(number: u32, draft: PageDraft, frame: &Frame, tesseract: bool) -> Page {

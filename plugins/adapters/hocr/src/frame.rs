@@ -6,6 +6,11 @@ use crate::draft::{PageDraft, PixelBox};
 
 /// Boxes stray this far over the edge by rounding; beyond it a person is told.
 const TOLERANCE: f32 = 2e-3;
+/// Farther over the edge than this share of the page is no place on it.
+const FAR: f32 = 0.25;
+/// No scanner makes an image of more pixels than this across.
+const MOST_PIXELS: f32 = 1e7;
+
 /// The page's box in pixels, which all others are measured by.
 pub(crate) struct Frame {
     left: f32,
@@ -52,6 +57,18 @@ impl Frame {
     pub(crate) fn rect(&self, pixels: PixelBox) -> Rect {
         let [left, top, right, bottom] = self.raw(pixels);
         Rect::clamped(left, top, right, bottom)
+    }
+
+    /// The first word whose place is no place on the page.
+    pub(crate) fn absurd_word(&self, draft: &PageDraft) -> Option<usize> {
+        let page = -FAR..=1.0 + FAR;
+        draft.words.iter().position(|word| {
+            word.absurd
+                || word.bbox.is_some_and(|b| {
+                    b.iter().any(|v| v.abs() > MOST_PIXELS)
+                        || self.raw(b).iter().any(|v| !page.contains(v))
+                })
+        })
     }
 
     pub(crate) fn leaves_out(&self, draft: &PageDraft) -> bool {

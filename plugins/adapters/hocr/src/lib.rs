@@ -67,7 +67,8 @@ sdk::export_adapter!(Hocr);
 /// One document from one or several files, their pages in their order.
 ///
 /// # Errors
-/// `empty-input`, `malformed` (not text, or tags nested absurdly deep) and
+/// `empty-input`, `malformed` (not text, tags nested absurdly deep, or a word far outside
+/// its page) and
 /// `not-this-format`.
 pub fn adapt(parts: &[&[u8]]) -> Result<Document, PluginError> {
     let mut document = Document::default();
@@ -78,7 +79,7 @@ pub fn adapt(parts: &[&[u8]]) -> Result<Document, PluginError> {
             document.source = source::source(&file.system);
         }
         for draft in file.pages {
-            finish::add_page(draft, &file.system, &mut document);
+            finish::add_page(draft, &file.system, &mut document)?;
         }
         if file.ends_early {
             let message = "the file ends within a page: its end is missing";

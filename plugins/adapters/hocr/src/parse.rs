@@ -162,6 +162,7 @@ impl Parser {
                     self.page();
                     self.word = Some(WordDraft {
                         bbox: properties.bbox,
+                        absurd: properties.absurd_bbox,
                         confidence: properties.confidence(),
                         id,
                         bold: self.is_inside(Role::Bold),

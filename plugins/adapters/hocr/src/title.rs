@@ -5,6 +5,8 @@
 pub(crate) struct Properties {
     /// Left, top, right, bottom in pixels; all finite.
     pub(crate) bbox: Option<[f32; 4]>,
+    /// A box is given, with numbers that are none.
+    pub(crate) absurd_bbox: bool,
     /// 0..100.
     pub(crate) confidence: Option<f32>,
     /// Of each character, 0..100 or 0..1.
@@ -38,6 +40,9 @@ impl Properties {
         match name {
             "bbox" => {
                 let all: Vec<f32> = numbers(rest).take(4).collect();
+                self.absurd_bbox = rest
+                    .split_whitespace()
+                    .any(|n| n.parse().is_ok_and(|n: f32| !n.is_finite()));
                 self.bbox = <[f32; 4]>::try_from(all).ok().map(ordered);
             }
             "x_wconf" | "x_conf" => self.confidence = first(),
@@ -158,11 +163,11 @@ mod tests {
             "bbox",
             "bbox 1 2",
             "bbox a b c d",
-            "bbox NaN 1 2 3",
             "baseline 1",
         ] {
             assert_eq!(Properties::read(title), Properties::default(), "{title}");
         }
+        assert!(Properties::read("bbox NaN 1 2 3").absurd_bbox);
         assert_eq!(
             Properties::read("bbox 9 8 1 2").bbox,
             Some([1.0, 2.0, 9.0, 8.0])

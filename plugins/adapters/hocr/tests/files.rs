@@ -173,7 +173,7 @@ fn boxes_counted_from_the_bottom_are_turned_over() {
 #[test]
 fn boxes_outside_the_page_are_brought_back() {
     let document = adapt(
-        "<div class='ocr_page' title='bbox 0 0 100 100'><span class='ocr_line' title='bbox -50 10 400 20'><span class='ocrx_word' title='bbox -50 10 400 20'>far</span></span></div>",
+        "<div class='ocr_page' title='bbox 0 0 100 100'><span class='ocr_line' title='bbox -20 10 120 20'><span class='ocrx_word' title='bbox -20 10 120 20'>far</span></span></div>",
     );
     assert_eq!(
         document.pages[0].word(0).unwrap().bounds.to_array(),

@@ -77,21 +77,7 @@ pub fn adapt(parts: &[&[u8]]) -> Result<Document, PluginError> {
     if texts.is_empty() {
         return Err(PluginError::new("empty-input", "no part was given"));
     }
-    let repaired: Vec<Cow<str>>;
-    let answers = match read_all(&texts) {
-        Ok(answers) => answers,
-        Err(error) => {
-            let finite = |t: &Cow<str>| adapter_common::finite(t).map(Cow::Owned);
-            if texts.iter().all(|t| finite(t).is_none()) {
-                return Err(error);
-            }
-            repaired = texts
-                .iter()
-                .map(|t| finite(t).unwrap_or_else(|| t.clone()))
-                .collect();
-            read_all(&repaired)?
-        }
-    };
+    let answers = read_all(&texts)?;
     document(&answers)
 }
 
@@ -125,6 +111,10 @@ fn document(found: &[Found]) -> Result<Document, PluginError> {
         ..Document::default()
     };
     fields::add(answers(), &graph, &mut document, &mut notes);
+    if let Some(path) = notes.absurd {
+        let message = "the place given is no place on a page: boxes are fractions, 0..1";
+        return Err(PluginError::new("malformed", message).at(path));
+    }
     extras::add(found, &mut document);
     document.warnings.extend(notes.into_warnings());
     Ok(document)

@@ -19,6 +19,8 @@ pub(crate) enum Note {
 pub(crate) struct Notes {
     found: Vec<(Note, usize, String)>,
     pub(crate) warnings: Vec<Warning>,
+    /// The first item whose place is no place on a page.
+    pub(crate) absurd: Option<String>,
 }
 
 impl Notes {

@@ -268,30 +268,36 @@ fn ids_may_repeat_or_lead_in_circles() {
 }
 
 #[test]
-fn places_outside_the_page_are_brought_back() {
-    let far = with(
-        word("w1", "far", 0.1),
-        json!({"Geometry": place(0.9, -0.5, 0.4, 0.6)}),
+fn places_a_little_outside_the_page_are_brought_back() {
+    let over = with(
+        word("w1", "over", 0.1),
+        json!({"Geometry": place(0.9, -0.02, 0.15, 0.1)}),
     );
-    let huge = with(
-        word("w2", "huge", 0.1),
-        json!({"Geometry": place(1e300, 0.0, 1.0, 1.0)}),
-    );
-    let document = adapt(&blocks(vec![far, huge, holder("LINE", "l", &["w1", "w2"])]));
+    let document = adapt(&blocks(vec![over, holder("LINE", "l", &["w1"])]));
     let bounds = document.pages[0].word(0).unwrap().bounds.to_array();
-    assert_eq!(bounds[0], 0.9);
-    assert_eq!(&bounds[1..3], [0.0, 1.0]);
+    assert_eq!(&bounds[..3], [0.9, 0.0, 1.0]);
     assert!(codes(&document).contains(&"out-of-page"));
 }
 
 #[test]
-fn a_bare_nan_is_no_number() {
+fn places_far_outside_any_page_are_malformed_by_path() {
+    for (left, top, width) in [(1.4, 0.1, 0.2), (0.3, -7.5, 0.2), (1e300, 0.0, 1.0), (0.5, 0.5, -0.2)] {
+        let far = with(
+            word("w1", "far", 0.1),
+            json!({"Geometry": place(left, top, width, 0.02)}),
+        );
+        let answer = blocks(vec![far, holder("LINE", "l", &["w1"])]);
+        let error = try_adapt(answer.to_string().as_bytes()).unwrap_err();
+        assert_eq!(error.code, "malformed", "{error}");
+        assert!(error.path.is_some_and(|p| p.contains("Blocks")), "{left}");
+    }
+}
+
+#[test]
+fn a_bare_nan_is_no_json() {
     let text = blocks(vec![word("w", "NaN", 0.25)]).to_string();
-    let text = text.replace("0.25", "NaN").replace("0.02", "-Infinity");
-    let document = try_adapt(text.as_bytes()).unwrap();
-    document::validate::validate_document(&document).unwrap();
-    assert_eq!(document.pages[0].content, "NaN");
-    assert!(codes(&document).contains(&"out-of-page"));
+    let error = try_adapt(text.replace("0.25", "NaN").as_bytes()).unwrap_err();
+    assert_eq!(error.code, "malformed", "{error}");
 }
 
 #[test]
