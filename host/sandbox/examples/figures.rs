@@ -31,6 +31,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     show("load, from the cache", 1, || {
         sandbox.load(&bytes).map(|_| ()).ok();
     });
+    let size: u64 = std::fs::read_dir(&cache)?
+        .filter_map(|entry| Some(entry.ok()?.metadata().ok()?.len()))
+        .sum();
+    println!(
+        "{:<40} {:>7} KiB of {}",
+        "cache entry",
+        size >> 10,
+        bytes.len() >> 10
+    );
     calls(&plugin);
     let slow = Sandbox::new(config(false))?;
     println!("on demand:");
