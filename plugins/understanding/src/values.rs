@@ -18,7 +18,6 @@ pub(crate) struct AmountAt {
 #[derive(Debug, Clone)]
 pub(crate) struct DateAt {
     pub(crate) tokens: Range<usize>,
-    pub(crate) row: usize,
     pub(crate) reading: dates::Reading,
 }
 
@@ -27,7 +26,7 @@ const GROUP_GAP: f32 = 1.3;
 
 pub(crate) fn find_dates(view: &View<'_>) -> Vec<DateAt> {
     let mut found = Vec::new();
-    for (index, row) in view.rows.iter().enumerate() {
+    for row in &view.rows {
         let mut i = row.tokens.start;
         while i < row.tokens.end {
             let words: Vec<&str> = view
@@ -39,7 +38,6 @@ pub(crate) fn find_dates(view: &View<'_>) -> Vec<DateAt> {
                 Some((reading, used)) => {
                     found.push(DateAt {
                         tokens: i..i + used,
-                        row: index,
                         reading,
                     });
                     i += used.max(1);

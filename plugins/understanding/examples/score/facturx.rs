@@ -9,7 +9,9 @@ use roxmltree::Node;
 use crate::files;
 use crate::tally::{Tally, same_address, same_number, same_text};
 
-pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<()> {
+/// Score a part of the invoices: `tune`, `held-out` or `all`; header fields
+/// and line items.
+pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<[Tally; 2]> {
     let mut tally = Tally {
         verbose,
         ..Tally::default()
@@ -51,11 +53,8 @@ pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<()>
             Err(error) => println!("  {name}: {error}"),
         }
     }
-    tally.print(&format!(
-        "Factur-X header fields, {part} (classes: {classes:?})"
-    ));
-    items.print(&format!("Factur-X line items, {part}"));
-    Ok(())
+    println!("Factur-X, {part} (classes: {classes:?})");
+    Ok([tally, items])
 }
 
 /// Half of the contents, by name without the template's prefix, so that the

@@ -38,8 +38,16 @@ fn main() -> std::io::Result<()> {
     let data = root.join("../shared/data");
     let part = words.get(1).copied().unwrap_or("tune");
     match words.first().copied() {
-        Some("sroie") => sroie::run(&data, part, verbose),
-        Some("facturx") => facturx::run(&data, part, verbose),
+        Some("sroie") => {
+            sroie::run(&data, part, verbose)?.print("fields");
+            Ok(())
+        }
+        Some("facturx") => {
+            let [header, items] = facturx::run(&data, part, verbose)?;
+            header.print("header fields");
+            items.print("line items");
+            Ok(())
+        }
         Some("invoice2data") => invoice2data::run(&data, verbose),
         Some("samples") => samples::run(&root.join("samples"), verbose),
         Some("show") => files::show(part.as_ref()),

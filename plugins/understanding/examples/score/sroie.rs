@@ -18,7 +18,8 @@ fn held_out(company: &str) -> bool {
     hash % 5 == 0
 }
 
-pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<()> {
+/// Score a part of the receipts: `tune`, `held-out` or `all`.
+pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<Tally> {
     let text = std::fs::read_to_string(data.join("sroie/train.jsonl"))?;
     let mut tally = Tally {
         verbose,
@@ -71,8 +72,8 @@ pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<()>
             |w, g| same_text(w, g) || same_text(&reachable, g),
         );
     }
-    tally.print(&format!("SROIE, {part} (classes: {classes:?})"));
-    Ok(())
+    println!("SROIE, {part} (classes: {classes:?})");
+    Ok(tally)
 }
 
 /// The lines of the text that are part of the labelled address. In this copy

@@ -51,7 +51,7 @@ pub(super) fn of(sheet: &Sheet<'_>, document: &Document, index: usize) -> Eviden
     }
     // Money without a name of any document, and prose without either.
     if money < 2 {
-        add(INVOICE, -0.6);
+        add(INVOICE, -0.4);
         add(RECEIPT, -0.8);
     }
     if money >= 3 {

@@ -426,8 +426,6 @@ pub(super) const BODIES: &[(usize, f32, &[&str])] = &[
             "exmo",
             "comosmelhorescumprimentos",
             "atenciosamente",
-            "betreff",
-            "subject",
         ],
     ),
     (

@@ -160,7 +160,12 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         if party.number.is_none() {
             party.number = own_number(sheet, line);
         }
-        if postal::is_contact(trimmed) || number_line(trimmed) || aside(sheet, line, trimmed) {
+        let person = party.name.is_some() && party.address.is_empty() && greeting(view, line);
+        if person
+            || postal::is_contact(trimmed)
+            || number_line(trimmed)
+            || aside(sheet, line, trimmed)
+        {
             if postal_seen {
                 break;
             }
@@ -189,19 +194,42 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
     party
 }
 
+/// Whether a line begins with a form of address, so that it names a person.
+fn greeting(view: &View<'_>, line: &Range<usize>) -> bool {
+    view.tokens.get(line.start).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "herr"
+                | "herrn"
+                | "frau"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "mme"
+                | "monsieur"
+                | "madame"
+                | "sig"
+                | "sigra"
+                | "dhr"
+                | "mevr"
+                | "sr"
+                | "sra"
+                | "dr"
+                | "attn"
+                | "zhd"
+                | "tav"
+                | "co"
+        )
+    })
+}
+
 /// The party's own number in a line `Number: 4711` of its block.
 fn own_number(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<(Range<usize>, String)> {
     let label = sheet.labels.iter().find(|l| {
         l.tokens.start == line.start && l.colon && l.kind == Kind::InvoiceId && l.weight < 0.4
     })?;
     let (start, _) = crate::candidates::after(sheet, label);
-    let text = sheet
-        .view
-        .tokens
-        .get(start)
-        .filter(|_| start < line.end)?
-        .text
-        .clone();
+    let text = sheet.view.tokens.get(start)?.text.clone();
     crate::normalise::ids::like_id(&text).then_some((start..start + 1, text))
 }
 
@@ -268,6 +296,7 @@ fn name_of(view: &View<'_>, line: &Range<usize>, text: &str) -> (Range<usize>, S
             t.folded.as_str(),
             "attn" | "attention" | "firma" | "an" | "messrs" | "name" | "spettle" | "company"
         ) && line.len() > 1
+            && (t.text.ends_with([':', '.']) || !matches!(t.folded.as_str(), "company" | "name"))
     });
     if leads {
         let rest = line.start + 1..line.end;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::candidates::{self, Candidate, Parsed, Reader, Scorer, Spot};
 use crate::context::{Context, Sheet};
 use crate::layout::View;
-use crate::lexicon::{self, Kind};
+use crate::lexicon::Kind;
 use crate::normalise::{dates, ids};
 
 /// Reads an identifier: a token with a digit and what is joined to it.
@@ -250,9 +250,4 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
         }
     }
     found
-}
-
-/// Whether some text is a word of the lexicon that names a number.
-pub(crate) fn names_number(folded: &str) -> bool {
-    lexicon::is(folded, Kind::InvoiceId) || lexicon::is(folded, Kind::OtherId)
 }

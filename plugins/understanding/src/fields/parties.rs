@@ -43,9 +43,17 @@ pub(crate) fn find(ctx: &Context<'_>, _scorer: &dyn Scorer) -> Parties {
             })
             .collect()
     };
-    if supplier.is_none() {
+    // A weak label (`Remit to`) may name another office than the letterhead.
+    if supplier.as_ref().is_none_or(|s| s.1 < 0.65) {
         let others = taken([&customer, &None]);
-        supplier = unlabelled_supplier(ctx, &others);
+        let free = unlabelled_supplier(ctx, &others);
+        let better = match (&supplier, &free) {
+            (Some(labelled), Some(free)) => free.1 > labelled.1,
+            _ => supplier.is_none(),
+        };
+        if better {
+            supplier = free;
+        }
     }
     if customer.is_none() {
         let others = taken([&supplier, &None]);

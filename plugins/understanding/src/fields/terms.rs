@@ -51,6 +51,13 @@ pub(crate) fn payment_terms(ctx: &Context<'_>, scorer: &dyn Scorer) -> Option<Ca
 fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
     const OPENINGS: &[&str] = &[
         "zahlbar",
+        "virement",
+        "uberweisung",
+        "transfer",
+        "bonifico",
+        "transferencia",
+        "overboeking",
+        "lastschrift",
         "zahlungsziel",
         "zahlung",
         "payable",

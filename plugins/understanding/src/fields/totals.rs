@@ -177,7 +177,11 @@ fn amounts_of<'s>(
     let mut found = Vec::new();
     for (i, amount) in on_row.iter().enumerate() {
         let bounds = view.bounds(&amount.tokens);
-        let rank = if i == last { 1.0 } else { 0.6 };
+        let rank = match (i == last, last) {
+            (true, 0) => 1.0,
+            (true, _) => 0.88,
+            _ => 0.6,
+        };
         // Between the label and this amount another label claims it.
         let claimed = sheet.labels.iter().any(|l| {
             l.tokens.start >= label.tokens.end
@@ -214,6 +218,41 @@ fn amounts_of<'s>(
     found
 }
 
+/// Words after a label that leave it what it is.
+const HARMLESS: &[&str] = &[
+    "payable",
+    "due",
+    "incl",
+    "inclusive",
+    "including",
+    "inc",
+    "ttc",
+    "brutto",
+    "gross",
+    "amount",
+    "price",
+    "invoice",
+    "sales",
+    "sale",
+    "gst",
+    "vat",
+    "tax",
+    "mwst",
+    "ust",
+    "iva",
+    "tva",
+    "btw",
+    "of",
+    "the",
+    "for",
+    "this",
+    "rounded",
+    "in",
+    "on",
+    "inkl",
+    "with",
+];
+
 /// Whether words follow the label in its chunk that make it something else:
 /// `Total 0% supplies`.
 fn qualified(sheet: &Sheet<'_>, label: &Label) -> bool {
@@ -231,6 +270,7 @@ fn qualified(sheet: &Sheet<'_>, label: &Label) -> bool {
             .take_while(|t| !t.text.bytes().any(|b| b.is_ascii_digit()) || t.text.ends_with('%'))
             .any(|t| {
                 t.folded.bytes().filter(u8::is_ascii_alphabetic).count() >= 3
+                    && !HARMLESS.contains(&t.folded.as_str())
                     && crate::normalise::currency::of_sign(&t.text).is_none()
             })
 }

@@ -9,7 +9,7 @@ mod tokens;
 
 use std::ops::Range;
 
-use document::{Confidence, Page, Span};
+use document::{Page, Span};
 
 /// A word, or the part of one before or after a colon.
 #[derive(Debug, Clone)]
@@ -46,7 +46,6 @@ pub(crate) struct Row {
 /// Tokens of a row that stand together, like a table cell or a sentence.
 #[derive(Debug, Clone)]
 pub(crate) struct Chunk {
-    pub(crate) row: usize,
     pub(crate) tokens: Range<usize>,
     pub(crate) bounds: Bounds,
 }
@@ -127,23 +126,6 @@ impl<'a> View<'a> {
         }
         Span::cover(words)
     }
-
-    /// The chunk that starts a row to the right of this x, if any.
-    pub(crate) fn chunk_text(&self, chunk: usize) -> String {
-        self.chunks
-            .get(chunk)
-            .map(|c| self.text(&c.tokens))
-            .unwrap_or_default()
-    }
-
-    /// The least of the words' confidences.
-    pub(crate) fn confidence(&self, tokens: &Range<usize>) -> Option<f32> {
-        self.slice(tokens)
-            .iter()
-            .filter_map(|t| self.page.words.confidence(t.word as usize))
-            .map(|c: Confidence| c.value)
-            .reduce(f32::min)
-    }
 }
 
 impl Token {
@@ -189,11 +171,6 @@ impl Bounds {
     /// How far the two overlap horizontally; negative is the gap.
     pub(crate) fn overlap_x(&self, other: &Self) -> f32 {
         self.right.min(other.right) - self.left.max(other.left)
-    }
-
-    /// How far the two overlap vertically; negative is the gap.
-    pub(crate) fn overlap_y(&self, other: &Self) -> f32 {
-        self.bottom.min(other.bottom) - self.top.max(other.top)
     }
 }
 

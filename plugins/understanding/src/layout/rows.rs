@@ -98,7 +98,7 @@ pub(super) fn chunks(
 ) -> (Vec<Row>, Vec<Chunk>) {
     let mut finished = Vec::with_capacity(rows.len());
     let mut chunks: Vec<Chunk> = Vec::new();
-    for (row, range) in rows.iter().enumerate() {
+    for range in rows {
         let first = chunks.len();
         let mut previous: Option<(f32, f32)> = None;
         for i in range.clone() {
@@ -115,7 +115,6 @@ pub(super) fn chunks(
                     chunk.bounds = chunk.bounds.union(&token.bounds);
                 }
                 _ => chunks.push(Chunk {
-                    row,
                     tokens: i..i + 1,
                     bounds: token.bounds,
                 }),

@@ -147,10 +147,12 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
         }
         if !left.is_empty() {
             let bounds = view.bounds(&left);
-            let number = sheet
-                .amounts
-                .iter()
-                .any(|a| a.tokens.start == left.start && a.tokens.end + 1 >= left.end);
+            // A number with letters glued to it is as often a name: `100ml`.
+            let number = sheet.amounts.iter().any(|a| {
+                a.tokens.start == left.start
+                    && a.tokens.end + 1 >= left.end
+                    && a.amount.tail.is_empty()
+            });
             pieces.push(Piece {
                 column: nearest(header, &bounds, number, view.letter),
                 tokens: left,

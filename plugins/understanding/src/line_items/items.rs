@@ -90,7 +90,7 @@ fn is_adjustment(sheet: &Sheet<'_>, row: &[Cell]) -> bool {
             .iter()
             .any(|l| l.kind == Kind::Adjustment && l.tokens.start == start)
     });
-    labelled && !(has("quantity") || has("unit_price") || has("position"))
+    labelled && !has("quantity")
 }
 
 /// The column of the items' amounts. Where several could be, the one that is
@@ -190,13 +190,17 @@ fn tops(
         }
         let own: Vec<&Piece> = pieces.iter().filter(|p| p.column == i).collect();
         let in_order = own.len() == anchors.len();
-        for (k, piece) in own.iter().enumerate() {
-            let nearest = if in_order { k } else { closest(anchors, piece) };
-            let Some(anchor) = anchors.get(nearest) else {
-                continue;
+        for (k, anchor) in anchors.iter().enumerate() {
+            // One value an item: further numbers of the column, as in price
+            // details, are not where an item begins.
+            let piece = if in_order {
+                own.get(k).copied()
+            } else {
+                closest(&own, anchor)
             };
-            if (anchor.bounds.y() - piece.bounds.y()).abs() <= reach.max(1.2 * sheet.view.line)
-                && let Some(top) = tops.get_mut(nearest)
+            if let Some(piece) = piece
+                && (anchor.bounds.y() - piece.bounds.y()).abs() <= reach.max(1.2 * sheet.view.line)
+                && let Some(top) = tops.get_mut(k)
             {
                 *top = top.min(piece.bounds.top);
             }
@@ -205,15 +209,9 @@ fn tops(
     tops
 }
 
-fn closest(anchors: &[&Piece], piece: &Piece) -> usize {
-    anchors
-        .iter()
-        .enumerate()
-        .min_by(|a, b| {
-            let d = |p: &&Piece| (p.bounds.y() - piece.bounds.y()).abs();
-            d(a.1).total_cmp(&d(b.1))
-        })
-        .map_or(0, |(i, _)| i)
+fn closest<'p>(pieces: &[&'p Piece], anchor: &Piece) -> Option<&'p Piece> {
+    let d = |p: &&&Piece| (p.bounds.y() - anchor.bounds.y()).abs();
+    pieces.iter().min_by(|a, b| d(a).total_cmp(&d(b))).copied()
 }
 
 struct Band {

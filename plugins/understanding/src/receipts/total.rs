@@ -18,9 +18,19 @@ pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
     let change = of("change", Kind::Change);
     let counts = of("count", Kind::Count);
     total.retain(|t| !counts.iter().any(|c| same_place(c, t)));
+    let values: Vec<Decimal> = total.iter().chain(&cash).map(|s| s.value).collect();
     for sum in &mut total {
-        sum.candidate.score =
-            candidates::rounded(weight(sum, &net, &tax, &rounding, &cash, &change));
+        let mut score = weight(sum, &net, &tax, &rounding, &cash, &change);
+        // The total is repeated: at the payment, in the summary.
+        let repeats = values.iter().filter(|v| **v == sum.value).count().min(4);
+        score += 0.05 * repeats.saturating_sub(1) as f32;
+        if net
+            .iter()
+            .any(|n| n.value > sum.value && n.candidate.score > 0.5)
+        {
+            score -= 0.15;
+        }
+        sum.candidate.score = candidates::rounded(score);
     }
     total.sort_by(|a, b| b.candidate.score.total_cmp(&a.candidate.score));
     if let Some(rounded) = rounded_total(&total, rounding.iter().chain(&cash).chain(&change)) {
