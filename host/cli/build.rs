@@ -42,9 +42,7 @@ fn components() -> PathBuf {
     }
     let manifest = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
     let root = Path::new(&manifest).join("../..");
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || root.join("target"),
-        |directory| root.join(directory),
-    );
+    let target = env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root.join("target"), |directory| root.join(directory));
     target.join("plugins")
 }

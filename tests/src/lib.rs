@@ -48,7 +48,9 @@ pub fn sample(name: &str) -> PathBuf {
 
 /// The built binary, with a cache of its own below the target directory.
 pub fn command() -> Command {
-    let binary = target().join("release").join(format!("sheaf{}", std::env::consts::EXE_SUFFIX));
+    let binary = target()
+        .join("release")
+        .join(format!("sheaf{}", std::env::consts::EXE_SUFFIX));
     assert!(
         binary.exists(),
         "{} is missing: run `cargo xtask build`",

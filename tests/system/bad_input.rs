@@ -16,7 +16,11 @@ fn run_beside_a_good_one(bad: &Path) -> Value {
     assert_eq!(objects.len(), 2);
     assert_eq!(objects[0]["input"], bad.to_str().unwrap());
     assert!(objects[1]["error"].is_null(), "{}", objects[1]);
-    assert!(objects[1]["fields"]["total_amount"].is_object(), "{}", objects[1]);
+    assert!(
+        objects[1]["fields"]["total_amount"].is_object(),
+        "{}",
+        objects[1]
+    );
     objects.remove(0)["error"].take()
 }
 
@@ -34,7 +38,10 @@ fn refused(bytes: &[u8], name: &str, kind: &str, stage: &str) -> String {
     assert_eq!(error["kind"], kind, "{name}: {error}");
     assert_eq!(error["stage"], stage, "{name}: {error}");
     let message = error["message"].as_str().unwrap().to_owned();
-    assert!(!message.is_empty() && message.len() < 2000, "{name}: {message}");
+    assert!(
+        !message.is_empty() && message.len() < 2000,
+        "{name}: {message}"
+    );
     message
 }
 
@@ -57,7 +64,11 @@ fn every_bad_input_is_refused_with_stage_and_reason() {
             bad.name
         );
         for part in ["stage", "message"] {
-            assert!(!error[part].as_str().unwrap().is_empty(), "{}: {error}", bad.name);
+            assert!(
+                !error[part].as_str().unwrap().is_empty(),
+                "{}: {error}",
+                bad.name
+            );
         }
     }
 }
@@ -77,20 +88,40 @@ fn a_text_file_is_refused_with_the_closest_adapters() {
 
 #[test]
 fn a_truncated_pdf_is_refused() {
-    refused(&bad::truncated_pdf(), "truncated.pdf", "bad_input", "adapter");
+    refused(
+        &bad::truncated_pdf(),
+        "truncated.pdf",
+        "bad_input",
+        "adapter",
+    );
 }
 
 #[test]
 fn an_encrypted_pdf_is_said_to_need_a_password() {
-    let message = refused(&bad::encrypted_pdf(), "encrypted.pdf", "bad_input", "adapter");
+    let message = refused(
+        &bad::encrypted_pdf(),
+        "encrypted.pdf",
+        "bad_input",
+        "adapter",
+    );
     assert!(message.contains("password"), "{message}");
 }
 
 #[test]
 fn self_referencing_pdfs_are_refused() {
-    refused(&bad::page_tree_cycle_pdf(), "pages.pdf", "bad_input", "adapter");
+    refused(
+        &bad::page_tree_cycle_pdf(),
+        "pages.pdf",
+        "bad_input",
+        "adapter",
+    );
     refused(&bad::form_cycle_pdf(), "form.pdf", "bad_input", "adapter");
-    refused(&bad::self_reference_pdf(), "self.pdf", "bad_input", "adapter");
+    refused(
+        &bad::self_reference_pdf(),
+        "self.pdf",
+        "bad_input",
+        "adapter",
+    );
 }
 
 #[test]
@@ -114,7 +145,9 @@ fn a_pdf_that_inflates_to_gigabytes_ends_within_the_limits() {
         assert_eq!(error["stage"], "adapter", "{name}: {error}");
         let message = error["message"].as_str().unwrap();
         assert!(
-            ["too-large", "memory", "time"].iter().any(|w| message.contains(w)),
+            ["too-large", "memory", "time"]
+                .iter()
+                .any(|w| message.contains(w)),
             "{name}: {message}"
         );
     }
@@ -133,7 +166,12 @@ fn json_of_another_vendor_is_refused_and_can_be_forced_to_fail() {
 
 #[test]
 fn json_nested_100_000_deep_is_malformed_and_not_a_trap() {
-    let message = refused(&bad::deep_textract(100_000), "deep.json", "bad_input", "adapter");
+    let message = refused(
+        &bad::deep_textract(100_000),
+        "deep.json",
+        "bad_input",
+        "adapter",
+    );
     assert!(message.contains("malformed"), "{message}");
 }
 
@@ -153,7 +191,12 @@ fn boxes_that_are_nan_or_far_outside_the_page_are_refused_by_path() {
 
 #[test]
 fn invalid_utf8_is_refused_with_its_place() {
-    refused(&bad::invalid_utf8_textract(), "utf8.json", "bad_input", "adapter");
+    refused(
+        &bad::invalid_utf8_textract(),
+        "utf8.json",
+        "bad_input",
+        "adapter",
+    );
 }
 
 #[test]
@@ -164,7 +207,10 @@ fn a_file_of_a_gigabyte_is_refused_before_it_is_read() {
     File::create(&path).unwrap().set_len(1 << 30).unwrap();
     let error = run_beside_a_good_one(&path);
     assert_eq!(error["stage"], "read", "{error}");
-    assert!(error["message"].as_str().unwrap().contains("1024.0 MiB"), "{error}");
+    assert!(
+        error["message"].as_str().unwrap().contains("1024.0 MiB"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -172,14 +218,20 @@ fn a_directory_is_refused_with_advice() {
     let dir = tempfile::tempdir().unwrap();
     let error = run_beside_a_good_one(dir.path());
     assert_eq!(error["stage"], "read", "{error}");
-    assert!(error["message"].as_str().unwrap().contains("directory"), "{error}");
+    assert!(
+        error["message"].as_str().unwrap().contains("directory"),
+        "{error}"
+    );
 }
 
 #[test]
 fn a_missing_file_is_named() {
     let error = run_beside_a_good_one(Path::new("/no/such/file.pdf"));
     assert_eq!(error["stage"], "read", "{error}");
-    assert!(error["message"].as_str().unwrap().contains("no such file"), "{error}");
+    assert!(
+        error["message"].as_str().unwrap().contains("no such file"),
+        "{error}"
+    );
 }
 
 #[cfg(unix)]
@@ -196,5 +248,8 @@ fn a_file_that_cannot_be_read_is_refused() {
     }
     let error = run_beside_a_good_one(&path);
     assert_eq!(error["stage"], "read", "{error}");
-    assert!(error["message"].as_str().unwrap().contains("permission"), "{error}");
+    assert!(
+        error["message"].as_str().unwrap().contains("permission"),
+        "{error}"
+    );
 }

@@ -23,7 +23,12 @@ fn wrong_usage_exits_2() {
         vec!["adapt", "a", "b"],
     ] {
         let output = sheaf(&arguments);
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
     }
 }
 
@@ -48,7 +53,10 @@ fn a_pipeline_that_names_a_plugin_of_another_stage_is_refused() {
     ]);
     let message = stderr(&output);
     assert_eq!(output.status.code(), Some(2), "{message}");
-    assert!(message.contains("no classifier is called 'pdf'"), "{message}");
+    assert!(
+        message.contains("no classifier is called 'pdf'"),
+        "{message}"
+    );
     assert!(message.contains("adapter"), "{message}");
 }
 
@@ -84,12 +92,18 @@ fn plugins_are_listed_with_their_digests() {
         .map(|line| {
             let plugin: support::Value = serde_json::from_str(line).unwrap();
             let digest = plugin["digest"].as_str().unwrap();
-            assert!(digest.starts_with("sha256:") && digest.len() == 71, "{digest}");
+            assert!(
+                digest.starts_with("sha256:") && digest.len() == 71,
+                "{digest}"
+            );
             plugin["name"].as_str().unwrap().to_owned()
         })
         .collect();
     for name in ["pdf", "textract", "hocr", "pages", "invoice", "json", "csv"] {
-        assert!(names.iter().any(|n| n == name), "{name} is not in {names:?}");
+        assert!(
+            names.iter().any(|n| n == name),
+            "{name} is not in {names:?}"
+        );
     }
 }
 
@@ -112,7 +126,13 @@ fn text_in_a_pipe_has_no_escape_sequences() {
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(!output.stdout.contains(&0x1b));
     let text = String::from_utf8(output.stdout).unwrap();
-    for part in ["invoice_id", "total_amount", "classifier", "wall time", "memory"] {
+    for part in [
+        "invoice_id",
+        "total_amount",
+        "classifier",
+        "wall time",
+        "memory",
+    ] {
         assert!(text.contains(part), "{part} is missing in:\n{text}");
     }
 }
@@ -131,7 +151,11 @@ fn exports_are_written_to_a_folder_for_each_document() {
     for folder in ["invoice-en", "invoice-en-2"] {
         for file in ["result.json", "fields.csv", "line_items.csv"] {
             let path = dir.path().join(folder).join(file);
-            assert!(path.metadata().is_ok_and(|m| m.len() > 0), "{}", path.display());
+            assert!(
+                path.metadata().is_ok_and(|m| m.len() > 0),
+                "{}",
+                path.display()
+            );
         }
     }
     let exports = objects[0]["exports"].as_array().unwrap();
@@ -149,7 +173,10 @@ fn an_input_given_twice_is_done_once() {
     ]);
     let cached = |i: usize| {
         let stages = objects[i]["stages"].as_array().unwrap();
-        stages.iter().map(|s| s["cached"].as_bool().unwrap()).collect::<Vec<_>>()
+        stages
+            .iter()
+            .map(|s| s["cached"].as_bool().unwrap())
+            .collect::<Vec<_>>()
     };
     assert!(cached(0).iter().all(|c| !c), "{:?}", cached(0));
     assert!(cached(1).iter().all(|c| *c), "{:?}", cached(1));
@@ -166,8 +193,14 @@ fn adapt_prints_the_common_document() {
     assert!(page["words"].as_array().unwrap().len() > 50);
     let content = page["content"].as_str().unwrap();
     for word in page["words"].as_array().unwrap() {
-        let (start, end) = (word["start"].as_u64().unwrap(), word["end"].as_u64().unwrap());
-        assert_eq!(&content[start as usize..end as usize], word["text"].as_str().unwrap());
+        let (start, end) = (
+            word["start"].as_u64().unwrap(),
+            word["end"].as_u64().unwrap(),
+        );
+        assert_eq!(
+            &content[start as usize..end as usize],
+            word["text"].as_str().unwrap()
+        );
     }
 }
 
@@ -206,7 +239,11 @@ fn all_files(directory: &std::path::Path) -> Vec<std::path::PathBuf> {
         .unwrap()
         .flat_map(|entry| {
             let path = entry.unwrap().path();
-            if path.is_dir() { all_files(&path) } else { vec![path] }
+            if path.is_dir() {
+                all_files(&path)
+            } else {
+                vec![path]
+            }
         })
         .collect()
 }

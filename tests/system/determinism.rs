@@ -6,7 +6,9 @@ use support::{Value, files, root, run_one, sample};
 fn without_timings(mut result: Value) -> Value {
     for stage in result["stages"].as_array_mut().unwrap() {
         let stage = stage.as_object_mut().unwrap();
-        stage.remove("wall_us").expect("every stage tells its wall time");
+        stage
+            .remove("wall_us")
+            .expect("every stage tells its wall time");
     }
     result
 }
@@ -18,7 +20,12 @@ fn two_runs_of_every_sample_are_equal() {
     for path in samples {
         let (first, second) = (run_one(&path), run_one(&path));
         assert!(first["error"].is_null(), "{first}");
-        assert_eq!(without_timings(first), without_timings(second), "{}", path.display());
+        assert_eq!(
+            without_timings(first),
+            without_timings(second),
+            "{}",
+            path.display()
+        );
     }
 }
 

@@ -121,7 +121,11 @@ fn every_value_points_at_the_words_it_came_from() {
                 .unwrap_or_else(|| panic!("{place}: no page {number}"));
             let printed: String = words
                 .iter()
-                .map(|i| page["words"][i.as_u64().unwrap() as usize]["text"].as_str().unwrap())
+                .map(|i| {
+                    page["words"][i.as_u64().unwrap() as usize]["text"]
+                        .as_str()
+                        .unwrap()
+                })
                 .collect();
             let text = field["text"].as_str().unwrap();
             assert!(

@@ -16,13 +16,18 @@ pub(crate) fn first_result(setting: &Setting) -> Result<String> {
     let invoice = setting.root.join("samples/invoice-en.pdf");
     let cache = setting.target.join("bench-cache");
     let run = |arguments: &[&std::ffi::OsStr]| start(&binary, &cache, arguments);
-    let work = || run(&["run".as_ref(), "--output".as_ref(), "json".as_ref(), invoice.as_os_str()]);
+    let work = || {
+        run(&[
+            "run".as_ref(),
+            "--output".as_ref(),
+            "json".as_ref(),
+            invoice.as_os_str(),
+        ])
+    };
     ensure!(work(), "{} does not run", binary.display());
-    let (first, bare) = compare(
-        Duration::from_secs(4),
-        work,
-        || run(&["--version".as_ref()]),
-    );
+    let (first, bare) = compare(Duration::from_secs(4), work, || {
+        run(&["--version".as_ref()])
+    });
     Ok(row(
         "process start to first result, warm cache",
         &first.to_string(),

@@ -26,8 +26,9 @@ impl Setting {
         })?;
         let allocation = format!("{:?}", sandbox.allocation());
         let plugins = target.join("plugins");
-        let sources = Source::directory(&plugins)
-            .with_context(|| format!("no components in {}: cargo xtask build", plugins.display()))?;
+        let sources = Source::directory(&plugins).with_context(|| {
+            format!("no components in {}: cargo xtask build", plugins.display())
+        })?;
         let catalog = Catalog::load(&sandbox, &sources);
         let path = root.join("samples/invoice-en.pdf");
         let invoice = Input::read(&path, 1 << 26)

@@ -46,7 +46,13 @@ pub(crate) enum Command {
 pub(crate) struct Common {
     /// Also install the components in this directory; one of the same name
     /// replaces a built-in plugin (repeatable)
-    #[arg(long, value_name = "DIR", env = "SHEAF_PLUGINS", value_delimiter = ':', global = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "SHEAF_PLUGINS",
+        value_delimiter = ':',
+        global = true
+    )]
     pub(crate) plugins: Vec<PathBuf>,
     /// Offer plugins the ONNX models in this directory, each by its file's
     /// name without `.onnx`

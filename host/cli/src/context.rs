@@ -40,7 +40,10 @@ pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
     let mut sources = Source::built_in(BUILT_IN);
     for directory in &common.plugins {
         sources.extend(Source::directory(directory).with_context(|| {
-            format!("the plugin directory {} cannot be read", directory.display())
+            format!(
+                "the plugin directory {} cannot be read",
+                directory.display()
+            )
         })?);
     }
     if sources.is_empty() {
@@ -121,7 +124,9 @@ impl Planned {
 
     pub(crate) fn read(&self) -> Result<Input, RunError> {
         match self.paths.as_slice() {
-            [path] if path == Path::new("-") => Input::read_from("-", io::stdin().lock(), self.limit),
+            [path] if path == Path::new("-") => {
+                Input::read_from("-", io::stdin().lock(), self.limit)
+            }
             [path] => Input::read(path, self.limit),
             paths => Input::read_parts(paths, self.limit),
         }

@@ -78,13 +78,15 @@ impl Source {
     }
 
     fn load(&self, sandbox: &Sandbox) -> Result<Plugin, RunError> {
-        let refused =
-            |kind, problem: String| RunError::new(kind, "load", format!("{}: {problem}", self.origin));
+        let refused = |kind, problem: String| {
+            RunError::new(kind, "load", format!("{}: {problem}", self.origin))
+        };
         let loaded = match (&self.origin, self.bytes) {
             (_, Some(bytes)) => sandbox.load(bytes),
-            (Origin::File(path), None) => sandbox.load(&fs::read(path).map_err(|e| {
-                refused(ErrorKind::HostFault, format!("cannot be read: {e}"))
-            })?),
+            (Origin::File(path), None) => sandbox.load(
+                &fs::read(path)
+                    .map_err(|e| refused(ErrorKind::HostFault, format!("cannot be read: {e}")))?,
+            ),
             (Origin::BuiltIn(_), None) => sandbox.load(&[]),
         };
         loaded.map_err(|e| refused(ErrorKind::BadPlugin, e.to_string()))

@@ -199,7 +199,8 @@ mod tests {
 
     #[test]
     fn limits_override_the_defaults() {
-        let pipeline = Pipeline::from_toml(&format!("{MINIMAL}[limits]\nmemory_mib = 7\n")).unwrap();
+        let pipeline =
+            Pipeline::from_toml(&format!("{MINIMAL}[limits]\nmemory_mib = 7\n")).unwrap();
         assert_eq!(pipeline.limits().memory_bytes, 7 << 20);
         assert_eq!(pipeline.limits().wall, Limits::default().wall);
     }

@@ -95,7 +95,10 @@ mod tests {
     #[test]
     fn the_same_call_has_the_same_name() {
         let input = [Digest::of(b"x")];
-        assert_eq!(identity(&[("a", "1")], &input), identity(&[("a", "1")], &input));
+        assert_eq!(
+            identity(&[("a", "1")], &input),
+            identity(&[("a", "1")], &input)
+        );
     }
 
     #[test]

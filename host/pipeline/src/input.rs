@@ -54,11 +54,7 @@ impl Input {
     }
 
     /// Read a stream such as standard input.
-    pub fn read_from(
-        name: &str,
-        stream: impl Read,
-        limit: u64,
-    ) -> Result<Self, RunError> {
+    pub fn read_from(name: &str, stream: impl Read, limit: u64) -> Result<Self, RunError> {
         let bytes = read_bounded(stream, limit).map_err(|m| RunError::bad_input("read", m))?;
         Ok(Self::new(name, bytes))
     }
@@ -145,7 +141,10 @@ mod tests {
 
     #[test]
     fn one_part_has_the_digest_of_its_bytes() {
-        assert_eq!(Input::new("x", b"abc".to_vec()).digest(), Digest::of(b"abc"));
+        assert_eq!(
+            Input::new("x", b"abc".to_vec()).digest(),
+            Digest::of(b"abc")
+        );
     }
 
     #[test]
@@ -154,6 +153,9 @@ mod tests {
             name: String::new(),
             parts: p.iter().map(|p| p.to_vec()).collect(),
         };
-        assert_ne!(parts(&[b"ab", b"c"]).digest(), parts(&[b"a", b"bc"]).digest());
+        assert_ne!(
+            parts(&[b"ab", b"c"]).digest(),
+            parts(&[b"a", b"bc"]).digest()
+        );
     }
 }

@@ -117,8 +117,12 @@ impl Runner {
         let (adapter, document, adapted) = fold.adapt(input, pipeline, adapter)?;
         let (classification, classified) =
             fold.classify(&pipeline.classifier, &document, adapted)?;
-        let (extraction, extracted) =
-            fold.extract(&pipeline.extractors, &document, &classification, [adapted, classified])?;
+        let (extraction, extracted) = fold.extract(
+            &pipeline.extractors,
+            &document,
+            &classification,
+            [adapted, classified],
+        )?;
         let mut inputs = vec![adapted, classified];
         inputs.extend(extracted);
         let mut files = Vec::new();
@@ -365,7 +369,10 @@ fn run_error(step: &Step<'_>, failure: Failure) -> RunError {
         stage: step.stage.to_owned(),
         plugin: Some(step.name.to_owned()),
         message: failure.to_string(),
-        backtrace: backtrace.iter().map(|frame| frame.function.clone()).collect(),
+        backtrace: backtrace
+            .iter()
+            .map(|frame| frame.function.clone())
+            .collect(),
     }
 }
 

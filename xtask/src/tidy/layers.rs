@@ -12,8 +12,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("plugins", &["document", "plugins"]),
     ("tests/guests", &["document", "plugins"]),
     ("host/store", &["document"]),
-    ("host/inference", &["document"]),
-    ("host/sandbox", &["document"]),
+    ("host/features", &[]),
+    ("host/sandbox", &["document", "host/features"]),
+    // It implements the sandbox's traits for models.
+    ("host/inference", &["document", "host/sandbox"]),
     (
         "host/pipeline",
         &["document", "host/sandbox", "host/inference", "host/store"],

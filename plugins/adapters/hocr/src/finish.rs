@@ -48,8 +48,9 @@ pub(crate) fn add_page(
     if let Some(index) = frame.absurd_word(&draft) {
         let message = "a word's bbox is no place on its page";
         let id = draft.words.get(index).map_or("", |word| &word.id);
-        return Err(PluginError::new("malformed", message)
-            .at(format!("{path}.words[{index}] (id '{id}')")));
+        return Err(
+            PluginError::new("malformed", message).at(format!("{path}.words[{index}] (id '{id}')"))
+        );
     }
     if frame.leaves_out(&draft) {
         warn(

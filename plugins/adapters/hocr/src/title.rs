@@ -157,14 +157,7 @@ mod tests {
 
     #[test]
     fn broken_properties_are_left_out() {
-        for title in [
-            "",
-            ";;",
-            "bbox",
-            "bbox 1 2",
-            "bbox a b c d",
-            "baseline 1",
-        ] {
+        for title in ["", ";;", "bbox", "bbox 1 2", "bbox a b c d", "baseline 1"] {
             assert_eq!(Properties::read(title), Properties::default(), "{title}");
         }
         assert!(Properties::read("bbox NaN 1 2 3").absurd_bbox);

@@ -30,7 +30,9 @@ pub(crate) fn of_word(
         || (geometry.outline.count == 4 && corners.is_none())
         || (geometry.bounds.is_some() && bounds.is_none());
     let absurd = (geometry.bounds.is_some() && bounds.is_none())
-        || bounds.is_some_and(|b| b.to_array().into_iter().any(is_far) || b.right < b.left || b.bottom < b.top);
+        || bounds.is_some_and(|b| {
+            b.to_array().into_iter().any(is_far) || b.right < b.left || b.bottom < b.top
+        });
     if absurd {
         notes.absurd.get_or_insert_with(path);
     } else if outside {

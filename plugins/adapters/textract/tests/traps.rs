@@ -281,7 +281,12 @@ fn places_a_little_outside_the_page_are_brought_back() {
 
 #[test]
 fn places_far_outside_any_page_are_malformed_by_path() {
-    for (left, top, width) in [(1.4, 0.1, 0.2), (0.3, -7.5, 0.2), (1e300, 0.0, 1.0), (0.5, 0.5, -0.2)] {
+    for (left, top, width) in [
+        (1.4, 0.1, 0.2),
+        (0.3, -7.5, 0.2),
+        (1e300, 0.0, 1.0),
+        (0.5, 0.5, -0.2),
+    ] {
         let far = with(
             word("w1", "far", 0.1),
             json!({"Geometry": place(left, top, width, 0.02)}),

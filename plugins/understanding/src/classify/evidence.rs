@@ -3,7 +3,8 @@
 use document::Document;
 
 use super::CLASSES;
-use super::words::{BODIES, TITLES};
+use super::bodies::BODIES;
+use super::titles::TITLES;
 use crate::context::Sheet;
 use crate::layout::Chunk;
 use crate::lexicon::Kind;

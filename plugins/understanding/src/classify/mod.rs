@@ -1,7 +1,8 @@
 //! The class of each page and of the document.
 
+mod bodies;
 mod evidence;
-mod words;
+mod titles;
 
 use document::{Classification, Document, PageClass, ScoredClass};
 
