@@ -1,7 +1,8 @@
-//! Building a page word by word: the columns come out consistent whatever the
+//! Building a page word by word: the page comes out valid whatever the
 //! vendor's file says.
 
 use crate::geometry::{bounds_of, corners, is_box};
+use crate::validate::{is_code, limits};
 use crate::words::ABSENT;
 use crate::{Confidence, Line, Page, Point, Rect, Region, Span, Words};
 
@@ -33,15 +34,16 @@ pub struct PageBuilder {
 }
 
 impl PageBuilder {
-    /// A page with this number (from 1) and size as displayed, in `unit`.
+    /// A page with this number (from 1) and size as displayed, in `unit`. A
+    /// size that is not above 0 and a unit that is no code count as unknown.
     pub fn new(number: u32, width: f32, height: f32, unit: &str) -> Self {
         let size = |v: f32| if v.is_finite() && v > 0.0 { v } else { 0.0 };
         Self {
             page: Page {
-                number,
+                number: number.max(1),
                 width: size(width),
                 height: size(height),
-                unit: unit.to_owned(),
+                unit: if is_code(unit) { unit } else { "" }.to_owned(),
                 ..Page::default()
             },
             ..Self::default()
@@ -54,13 +56,17 @@ impl PageBuilder {
     }
 
     /// Add a word to the current line; its index, or `None` when it has no
-    /// text.
+    /// text or the page holds as much as [`limits`] allow.
     pub fn word(&mut self, word: NewWord<'_>) -> Option<u32> {
         let text = word.text.trim();
         if text.is_empty() {
             return None;
         }
         let index = self.word_count();
+        let length = self.page.content.len() + 1 + text.len();
+        if index as usize >= limits::PAGE_WORDS || length > limits::PAGE_CONTENT {
+            return None;
+        }
         if index > 0 {
             let new_line = index == self.line_start;
             self.page.content.push(if new_line { '\n' } else { ' ' });
@@ -68,19 +74,22 @@ impl PageBuilder {
         self.page.content.push_str(text);
         let words = &mut self.page.words;
         words.ends.push(self.page.content.len() as u32);
+        let id = if word.id.len() > limits::NAME {
+            ""
+        } else {
+            word.id
+        };
+        let confidence = word.confidence.and_then(Confidence::checked);
         self.any_polygon |= has_outline(&word);
-        self.any_confidence |= word.confidence.is_some();
-        self.any_vendor_confidence |= word.confidence.is_some_and(|c| c.vendor.is_some());
-        self.any_id |= !word.id.is_empty();
+        self.any_confidence |= confidence.is_some();
+        self.any_vendor_confidence |= confidence.is_some_and(|c| c.vendor.is_some());
+        self.any_id |= !id.is_empty();
         push_place(words, word.bounds, word.polygon);
-        let confidence = word.confidence.filter(|c| c.value.is_finite());
-        words
-            .confidences
-            .push(confidence.map_or(ABSENT, |c| c.value.clamp(0.0, 1.0)));
-        words
-            .vendor_confidences
-            .push(confidence.map_or(ABSENT, |c| c.vendor.unwrap_or(c.value)));
-        words.ids.push(word.id);
+        let value = confidence.map_or(ABSENT, |c| c.value);
+        let vendor = confidence.and_then(|c| c.vendor);
+        words.confidences.push(value);
+        words.vendor_confidences.push(vendor.unwrap_or(value));
+        words.ids.push(id);
         Some(index)
     }
 
@@ -96,9 +105,9 @@ impl PageBuilder {
         if !words.is_empty() {
             self.page.lines.push(Line {
                 words,
-                region,
-                confidence,
-                id,
+                region: region.map(Region::clamped),
+                confidence: confidence.and_then(Confidence::checked),
+                id: id.filter(|id| id.len() <= limits::NAME),
             });
         }
     }
@@ -135,14 +144,9 @@ fn has_outline(word: &NewWord<'_>) -> bool {
 /// outline gets the corners of its box, so that the column stays whole; one
 /// with an outline alone gets the box around it.
 fn push_place(words: &mut Words, bounds: Rect, polygon: Option<[Point; 4]>) {
-    let mut outline = polygon.unwrap_or_else(|| corners(&bounds));
-    for p in &mut outline {
-        let on_page = Rect::clamped(p.x, p.y, p.x, p.y);
-        *p = Point {
-            x: on_page.left,
-            y: on_page.top,
-        };
-    }
+    let outline = polygon
+        .unwrap_or_else(|| corners(&bounds))
+        .map(Point::clamped);
     let bounds = match (polygon, bounds == Rect::default()) {
         (Some(_), true) => bounds_of(&outline).unwrap_or_default(),
         _ => Rect::clamped(bounds.left, bounds.top, bounds.right, bounds.bottom),

@@ -1,6 +1,12 @@
 //! Geometry normalised to the displayed page: x to the right and y downwards
 //! from the top-left corner, both 0..1.
 
+mod turn;
+
+use crate::validate::limits;
+
+pub use turn::Turn;
+
 /// A point, each coordinate 0..1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Point {
@@ -26,6 +32,40 @@ pub struct Region {
     pub polygon: Vec<Point>,
 }
 
+impl Point {
+    /// The point of the page at `x`, `y` in the unit in which the page is
+    /// `width` by `height`, clamped to the page.
+    pub fn from_absolute(x: f32, y: f32, width: f32, height: f32) -> Self {
+        let (x, y) = (fraction(x, width), fraction(y, height));
+        Self { x, y }.clamped()
+    }
+
+    /// The point brought onto the page; a coordinate that is not finite
+    /// becomes 0.
+    #[must_use]
+    pub fn clamped(self) -> Self {
+        Self {
+            x: unit(self.x),
+            y: unit(self.y),
+        }
+    }
+
+    /// The point on the page after the page was turned.
+    #[must_use]
+    pub fn turned(self, turn: Turn) -> Self {
+        let Self { x, y } = self;
+        match turn {
+            Turn::None => self,
+            Turn::Quarter => Self { x: 1.0 - y, y: x },
+            Turn::Half => Self {
+                x: 1.0 - x,
+                y: 1.0 - y,
+            },
+            Turn::ThreeQuarters => Self { x: y, y: 1.0 - x },
+        }
+    }
+}
+
 impl Rect {
     /// The box with these edges, put in order and clamped to the page.
     /// Coordinates that are not finite become 0.
@@ -37,6 +77,50 @@ impl Rect {
             top: top.min(bottom),
             right: left.max(right),
             bottom: top.max(bottom),
+        }
+    }
+
+    /// The box with these edges in the unit in which the page is `width` by
+    /// `height`, put in order and clamped to the page. A page without a size
+    /// gives the box at its top-left corner.
+    pub fn from_absolute(
+        left: f32,
+        top: f32,
+        right: f32,
+        bottom: f32,
+        width: f32,
+        height: f32,
+    ) -> Self {
+        Self::clamped(
+            fraction(left, width),
+            fraction(top, height),
+            fraction(right, width),
+            fraction(bottom, height),
+        )
+    }
+
+    /// The box on the page after the page was turned.
+    #[must_use]
+    pub fn turned(&self, turn: Turn) -> Self {
+        let [top_left, _, bottom_right, _] = corners(self);
+        let (a, b) = (top_left.turned(turn), bottom_right.turned(turn));
+        Self {
+            left: a.x.min(b.x),
+            top: a.y.min(b.y),
+            right: a.x.max(b.x),
+            bottom: a.y.max(b.y),
+        }
+    }
+
+    /// Area in common by area of both together, 0..1: 1 for equal boxes, 0
+    /// for such that do not touch. Two equal boxes without area give 1.
+    pub fn overlap(&self, other: &Rect) -> f32 {
+        let common = self.intersection(other).map_or(0.0, |c| c.area());
+        let together = self.area() + other.area() - common;
+        match together > 0.0 {
+            true => (common / together).clamp(0.0, 1.0),
+            false if self == other => 1.0,
+            false => 0.0,
         }
     }
 
@@ -121,18 +205,44 @@ impl From<Rect> for Region {
 }
 
 impl Region {
-    /// The region with this outline, clamped to the page. An outline that is
-    /// its own upright box, read from the top-left, is not kept.
+    /// The region brought onto the page, without an outline of fewer or more
+    /// points than the contract allows.
+    #[must_use]
+    pub fn clamped(mut self) -> Self {
+        let Rect {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.bounds;
+        self.bounds = Rect::clamped(left, top, right, bottom);
+        if !limits::POLYGON_POINTS.contains(&self.polygon.len()) {
+            self.polygon.clear();
+        }
+        for point in &mut self.polygon {
+            *point = point.clamped();
+        }
+        self
+    }
+
+    /// The region on the page after the page was turned. The outline still
+    /// starts at the top-left corner of the text.
+    #[must_use]
+    pub fn turned(&self, turn: Turn) -> Self {
+        Self {
+            bounds: self.bounds.turned(turn),
+            polygon: self.polygon.iter().map(|p| p.turned(turn)).collect(),
+        }
+    }
+
+    /// The region with this outline, clamped to the page; `None` for one
+    /// without points. An outline that is its own upright box, read from the
+    /// top-left, is not kept, nor is one of fewer or more points than the
+    /// contract allows: what is left is the box around it.
     pub fn from_polygon(polygon: impl IntoIterator<Item = Point>) -> Option<Self> {
-        let polygon: Vec<Point> = polygon
-            .into_iter()
-            .map(|p| Point {
-                x: unit(p.x),
-                y: unit(p.y),
-            })
-            .collect();
+        let polygon: Vec<Point> = polygon.into_iter().map(Point::clamped).collect();
         let bounds = bounds_of(&polygon)?;
-        let keep = polygon.len() >= 3 && !is_box(&polygon, &bounds);
+        let keep = limits::POLYGON_POINTS.contains(&polygon.len()) && !is_box(&polygon, &bounds);
         Some(Self {
             bounds,
             polygon: if keep { polygon } else { Vec::new() },
@@ -191,6 +301,11 @@ pub fn is_box(polygon: &[Point], bounds: &Rect) -> bool {
             .all(|(p, c)| (p.x - c.x).abs() <= SAME && (p.y - c.y).abs() <= SAME)
 }
 
+/// A length as a fraction of the whole; 0 of nothing.
+fn fraction(length: f32, whole: f32) -> f32 {
+    if whole > 0.0 { length / whole } else { 0.0 }
+}
+
 /// A coordinate brought into 0..1; 0 when it is not finite.
 fn unit(v: f32) -> f32 {
     if v.is_finite() {
@@ -199,3 +314,6 @@ fn unit(v: f32) -> f32 {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests;

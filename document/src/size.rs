@@ -156,3 +156,69 @@ impl RenderedFile {
         self.name.len() + self.media_type.len() + self.data.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{NewWord, PageBuilder};
+
+    #[test]
+    fn text_numbers_and_records_are_charged_for() {
+        let mut page = PageBuilder::new(1, 0.0, 0.0, "");
+        let empty = Document {
+            pages: vec![PageBuilder::new(1, 0.0, 0.0, "").finish()],
+            ..Document::default()
+        };
+        for _ in 0..100 {
+            page.word(NewWord {
+                text: "12345",
+                ..NewWord::default()
+            });
+        }
+        let mut document = Document {
+            pages: vec![page.finish()],
+            ..Document::default()
+        };
+        // Text with its space, an end and a box: 6 + 4 + 16 bytes a word.
+        let words = document.size_bytes() - empty.size_bytes();
+        assert!((2_600..2_700).contains(&words), "{words}");
+
+        let before = document.size_bytes();
+        document.extras.push(Extra {
+            data: "x".repeat(1_000),
+            ..Extra::default()
+        });
+        assert!(document.size_bytes() - before >= 1_000);
+
+        let before = document.size_bytes();
+        document.line_items = vec![LineItem::default(); 1_000];
+        assert!(document.size_bytes() - before >= 16_000);
+    }
+
+    #[test]
+    fn every_result_is_charged_for() {
+        let class = ScoredClass {
+            class: "x".repeat(500),
+            confidence: 1.0,
+        };
+        let classification = Classification {
+            best: class.clone(),
+            pages: vec![PageClass {
+                best: class,
+                ..PageClass::default()
+            }],
+        };
+        assert!(classification.size_bytes() >= 1_000);
+        let field = Field {
+            value: Some("x".repeat(500)),
+            ..Field::default()
+        };
+        let mut extraction = Extraction {
+            fields: vec![field],
+            ..Extraction::default()
+        };
+        extraction.tables.push(LocatedTable::default());
+        extraction.tables[0].table.cells = vec![Cell::default(); 100];
+        assert!((2_100..20_000).contains(&extraction.size_bytes()));
+    }
+}

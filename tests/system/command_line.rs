@@ -48,7 +48,8 @@ fn a_pipeline_that_names_a_plugin_of_another_stage_is_refused() {
     ]);
     let message = stderr(&output);
     assert_eq!(output.status.code(), Some(2), "{message}");
-    assert!(message.contains("'pdf' is an adapter, not a classifier"), "{message}");
+    assert!(message.contains("no classifier is called 'pdf'"), "{message}");
+    assert!(message.contains("adapter"), "{message}");
 }
 
 #[test]

@@ -174,6 +174,15 @@ impl Confidence {
         }
     }
 
+    /// The confidence with its value brought into 0..1 and without a vendor's
+    /// number that is none; `None` when the value itself is not a number.
+    pub fn checked(self) -> Option<Self> {
+        self.value.is_finite().then(|| Self {
+            value: self.value.clamp(0.0, 1.0),
+            vendor: self.vendor.filter(|v| v.is_finite()),
+        })
+    }
+
     /// A vendor's number on a scale from 0 to `scale`. `None` when it is not
     /// a number.
     pub fn scaled(vendor: f32, scale: f32) -> Option<Self> {
@@ -186,13 +195,14 @@ impl Confidence {
 
 impl Page {
     /// The words of some spans as a passage: their text joined by spaces,
-    /// the box around them, and the least of their confidences.
+    /// the box around them, and the least of their confidences. What a span
+    /// names past the last word is left out.
     pub fn passage(&self, words: Vec<Span>) -> Passage {
         let mut passage = Passage::default();
         let mut bounds: Option<crate::Rect> = None;
         for word in words
             .iter()
-            .flat_map(Span::indices)
+            .flat_map(|s| s.start as usize..(s.end as usize).min(self.words.len()))
             .filter_map(|i| self.word(i))
         {
             if !passage.text.is_empty() {

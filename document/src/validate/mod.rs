@@ -27,8 +27,16 @@ pub use result::{
     validate_files,
 };
 pub use violation::Violation;
+#[cfg(feature = "json")]
+pub(crate) use violation::Within;
 
 #[cfg(test)]
 mod tests;
+
+/// Whether a text is an open code of the contract: lower-case ASCII words,
+/// joined by single `-` or `_`, of at most [`limits::CODE`] bytes.
+pub fn is_code(text: &str) -> bool {
+    scalar::code(text).is_ok()
+}
 
 type Check = Result<(), Violation>;

@@ -153,6 +153,10 @@ pub(super) fn first_bad(values: &[f32], holds: impl Fn(f32) -> bool) -> Option<(
 }
 
 /// Whether a number is from 0 to 1; not so for one that is not a number.
+#[allow(
+    clippy::manual_range_contains,
+    reason = "`contains` branches, which keeps the compiler from comparing many at once"
+)]
 pub(super) fn is_unit(value: f32) -> bool {
     (value >= 0.0) & (value <= 1.0)
 }

@@ -16,7 +16,7 @@ pub struct Violation {
 
 impl Violation {
     /// A violation of the item that is being looked at.
-    pub(super) fn here(message: impl Into<String>) -> Self {
+    pub(crate) fn here(message: impl Into<String>) -> Self {
         Self {
             path: String::new(),
             message: message.into(),
@@ -46,7 +46,7 @@ impl std::error::Error for Violation {}
 
 /// Name the item in which a check failed. A path is put together on the way
 /// out, so that it costs nothing while all is well.
-pub(super) trait Within {
+pub(crate) trait Within {
     fn within(self, name: &str) -> Self;
     fn within_index(self, index: usize) -> Self;
 }

@@ -89,3 +89,16 @@ pub(crate) fn human(duration: Duration) -> String {
         _ => format!("{:.2} s", micros / 1e6),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_longer_work_takes_longer() {
+        let budget = Duration::from_millis(30);
+        let short = time(budget, || std::thread::sleep(Duration::from_micros(100)));
+        let long = time(budget, || std::thread::sleep(Duration::from_millis(2)));
+        assert!(long.ratio(&short) > 1.0);
+    }
+}

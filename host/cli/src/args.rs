@@ -48,6 +48,10 @@ pub(crate) struct Common {
     /// replaces a built-in plugin (repeatable)
     #[arg(long, value_name = "DIR", env = "SHEAF_PLUGINS", value_delimiter = ':', global = true)]
     pub(crate) plugins: Vec<PathBuf>,
+    /// Offer plugins the ONNX models in this directory, each by its file's
+    /// name without `.onnx`
+    #[arg(long, value_name = "DIR", env = "SHEAF_MODELS", global = true)]
+    pub(crate) models: Option<PathBuf>,
     /// Where compiled components are kept [default: sheaf in the user's
     /// cache directory]
     #[arg(long, value_name = "DIR", env = "SHEAF_CACHE_DIR", global = true)]

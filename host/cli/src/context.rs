@@ -2,10 +2,13 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
-use pipeline::{Catalog, Input, Pipeline, RunError, Runner};
+use inference::TractModels;
+use pipeline::{Catalog, Input, Pipeline, RunError, Runner, Source};
+use sandbox::inference::Models;
 use sandbox::{Sandbox, SandboxConfig};
 
 use crate::args::{Common, InputArgs};
@@ -30,23 +33,23 @@ pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
         } else {
             cache_dir(common)
         },
+        models: models(common)?,
         ..SandboxConfig::default()
     };
     let sandbox = Sandbox::new(config).context("the sandbox could not be started")?;
-    let mut catalog = Catalog::new(sandbox);
-    catalog.add_built_in(BUILT_IN);
+    let mut sources = Source::built_in(BUILT_IN);
     for directory in &common.plugins {
-        catalog.add_directory(directory).with_context(|| {
+        sources.extend(Source::directory(directory).with_context(|| {
             format!("the plugin directory {} cannot be read", directory.display())
-        })?;
+        })?);
     }
-    if catalog.names().next().is_none() {
+    if sources.is_empty() {
         anyhow::bail!(
             "no plugins: this binary was built without them (`cargo xtask build` includes \
              them), and no `--plugins DIR` names any"
         );
     }
-    Ok(catalog)
+    Ok(Catalog::load(&sandbox, &sources))
 }
 
 /// The runner and the pipeline that these options ask for.
@@ -123,6 +126,17 @@ impl Planned {
             paths => Input::read_parts(paths, self.limit),
         }
     }
+}
+
+/// The models that plugins may use.
+fn models(common: &Common) -> Result<Option<Arc<dyn Models>>> {
+    let Some(directory) = &common.models else {
+        return Ok(None);
+    };
+    let builder = TractModels::builder()
+        .directory(directory)
+        .with_context(|| format!("--models {}", directory.display()))?;
+    Ok(Some(Arc::new(builder.build())))
 }
 
 /// Where compiled components are kept; `None` when the user has no such

@@ -1,200 +1,215 @@
-//! The plugins that are installed, loaded when they are first needed.
+//! The plugins that are installed. A plugin's name is the one it describes
+//! itself by; plugins of different stages may share one.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use sandbox::{Plugin, Sandbox, Stage};
 
 use crate::report::{ErrorKind, RunError};
 
-/// Plugins by name. The name is that of the file without `.wasm`.
-#[derive(Debug)]
-pub struct Catalog {
-    sandbox: Sandbox,
-    entries: BTreeMap<String, Entry>,
-}
-
 /// Where a plugin came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Part of the program.
-    BuiltIn,
+    /// Part of the program, under this name.
+    BuiltIn(&'static str),
     /// A file.
     File(PathBuf),
 }
 
-/// A plugin as the catalog lists it.
-#[derive(Debug)]
-pub struct Installed<'a> {
-    pub name: &'a str,
-    pub origin: &'a Origin,
-    /// The plugin, or why it could not be loaded.
-    pub plugin: Result<&'a Plugin, RunError>,
-}
-
-#[derive(Debug)]
-struct Entry {
+/// A component that is to be installed.
+#[derive(Debug, Clone)]
+pub struct Source {
     origin: Origin,
-    bytes: Bytes,
-    loaded: OnceLock<Result<Plugin, RunError>>,
+    bytes: Option<&'static [u8]>,
 }
 
+/// An installed plugin.
 #[derive(Debug)]
-enum Bytes {
-    Static(&'static [u8]),
-    File(PathBuf),
+pub struct Installed {
+    pub origin: Origin,
+    pub plugin: Plugin,
 }
 
-impl Catalog {
-    pub fn new(sandbox: Sandbox) -> Self {
-        Self {
-            sandbox,
-            entries: BTreeMap::new(),
-        }
-    }
+/// A component that could not be installed.
+#[derive(Debug)]
+pub struct Refused {
+    pub origin: Origin,
+    pub error: RunError,
+}
 
-    /// Add plugins that are part of the program.
-    pub fn add_built_in(&mut self, plugins: &[(&'static str, &'static [u8])]) {
-        for (name, bytes) in plugins {
-            self.insert(name, Origin::BuiltIn, Bytes::Static(bytes));
-        }
-    }
+/// Plugins by stage and name.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    installed: BTreeMap<(&'static str, String), Installed>,
+    refused: Vec<Refused>,
+}
 
-    /// Add every `.wasm` file of a directory; one of the same name as an
-    /// earlier plugin replaces it.
-    pub fn add_directory(&mut self, directory: &Path) -> io::Result<()> {
-        for file in fs::read_dir(directory)? {
-            let path = file?.path();
-            if path.extension().is_some_and(|e| e == "wasm")
-                && let Some(name) = path.file_stem().and_then(|n| n.to_str())
-            {
-                let name = name.to_owned();
-                self.insert(&name, Origin::File(path.clone()), Bytes::File(path));
-            }
-        }
-        Ok(())
-    }
-
-    fn insert(&mut self, name: &str, origin: Origin, bytes: Bytes) {
-        let entry = Entry {
-            origin,
-            bytes,
-            loaded: OnceLock::new(),
-        };
-        self.entries.insert(name.to_owned(), entry);
-    }
-
-    /// The names of all plugins.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
-    }
-
-    /// Load every plugin that is not loaded yet, on several threads.
-    pub fn load_all(&self) {
-        let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
-        let waiting: Vec<_> = self
-            .entries
+impl Source {
+    /// Components that are part of the program.
+    pub fn built_in(plugins: &[(&'static str, &'static [u8])]) -> Vec<Self> {
+        plugins
             .iter()
-            .filter(|(_, entry)| entry.loaded.get().is_none())
-            .collect();
-        let next = std::sync::atomic::AtomicUsize::new(0);
-        std::thread::scope(|scope| {
-            for _ in 0..threads.min(waiting.len()) {
-                scope.spawn(|| {
-                    loop {
-                        let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                        let Some((name, entry)) = waiting.get(i) else {
-                            break;
-                        };
-                        self.load(name, entry);
-                    }
-                });
-            }
-        });
-    }
-
-    /// Everything installed, loaded.
-    pub fn installed(&self) -> Vec<Installed<'_>> {
-        self.load_all();
-        self.entries
-            .iter()
-            .map(|(name, entry)| Installed {
-                name,
-                origin: &entry.origin,
-                plugin: self.load(name, entry).as_ref().map_err(Clone::clone),
+            .map(|(name, bytes)| Self {
+                origin: Origin::BuiltIn(name),
+                bytes: Some(bytes),
             })
             .collect()
     }
 
-    /// The plugin of this name, which must implement `stage`.
-    pub fn plugin(&self, name: &str, stage: Stage) -> Result<&Plugin, RunError> {
-        let (key, entry) = self
-            .entries
-            .get_key_value(name)
-            .ok_or_else(|| self.unknown(name, stage))?;
-        let plugin = self.load(key, entry).as_ref().map_err(Clone::clone)?;
-        if plugin.stage() != stage {
-            let message = format!(
-                "the plugin '{name}' is {}, not {}",
-                with_article(plugin.stage()),
-                with_article(stage)
-            );
-            return Err(RunError::host_fault(stage.as_str(), message));
-        }
-        Ok(plugin)
-    }
-
-    fn unknown(&self, name: &str, stage: Stage) -> RunError {
-        let same_stage: Vec<&str> = self
-            .installed()
-            .iter()
-            .filter(|i| i.plugin.as_ref().is_ok_and(|p| p.stage() == stage))
-            .map(|i| i.name)
-            .collect();
-        let there = if same_stage.is_empty() {
-            "none is installed; `--plugins DIR` names a directory with some".to_owned()
-        } else {
-            format!("installed: {}", same_stage.join(", "))
+    /// Every `.wasm` file of a directory, in alphabetical order.
+    pub fn directory(directory: &Path) -> io::Result<Vec<Self>> {
+        let mut paths = fs::read_dir(directory)?
+            .map(|entry| entry.map(|e| e.path()))
+            .collect::<io::Result<Vec<_>>>()?;
+        paths.retain(|path| path.extension().is_some_and(|e| e == "wasm"));
+        paths.sort();
+        let from_file = |path| Self {
+            origin: Origin::File(path),
+            bytes: None,
         };
-        RunError::host_fault(
-            stage.as_str(),
-            format!("no {} is called '{name}' ({there})", stage.as_str()),
-        )
+        Ok(paths.into_iter().map(from_file).collect())
     }
 
-    fn load<'a>(&self, name: &str, entry: &'a Entry) -> &'a Result<Plugin, RunError> {
-        entry.loaded.get_or_init(|| {
-            let refused = |kind, message: String| RunError {
-                plugin: Some(name.to_owned()),
-                ..RunError::new(kind, "load", message)
-            };
-            let read;
-            let bytes = match &entry.bytes {
-                Bytes::Static(bytes) => bytes,
-                Bytes::File(path) => {
-                    read = fs::read(path).map_err(|e| {
-                        let message = format!("{}: cannot be read: {e}", path.display());
-                        refused(ErrorKind::HostFault, message)
-                    })?;
-                    read.as_slice()
-                }
-            };
-            self.sandbox
-                .load(bytes)
-                .map_err(|e| refused(ErrorKind::BadPlugin, format!("'{name}': {e}")))
-        })
+    fn load(&self, sandbox: &Sandbox) -> Result<Plugin, RunError> {
+        let refused =
+            |kind, problem: String| RunError::new(kind, "load", format!("{}: {problem}", self.origin));
+        let loaded = match (&self.origin, self.bytes) {
+            (_, Some(bytes)) => sandbox.load(bytes),
+            (Origin::File(path), None) => sandbox.load(&fs::read(path).map_err(|e| {
+                refused(ErrorKind::HostFault, format!("cannot be read: {e}"))
+            })?),
+            (Origin::BuiltIn(_), None) => sandbox.load(&[]),
+        };
+        loaded.map_err(|e| refused(ErrorKind::BadPlugin, e.to_string()))
     }
 }
 
-fn with_article(stage: Stage) -> String {
-    let name = stage.as_str();
-    let article = if name.starts_with(['a', 'e']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {name}")
+impl Catalog {
+    /// Load components, several at once. Of two plugins with the same stage
+    /// and name, the later source's is installed.
+    pub fn load(sandbox: &Sandbox, sources: &[Source]) -> Self {
+        let loaded = in_parallel(sources, |source| source.load(sandbox));
+        let mut catalog = Self::default();
+        for (source, loaded) in sources.iter().zip(loaded) {
+            let origin = source.origin.clone();
+            match loaded {
+                Ok(plugin) => {
+                    let key = (plugin.stage().as_str(), plugin.description().name.clone());
+                    let installed = Installed { origin, plugin };
+                    catalog.installed.insert(key, installed);
+                }
+                Err(error) => catalog.refused.push(Refused { origin, error }),
+            }
+        }
+        catalog
+    }
+
+    /// Everything installed, by stage and then by name.
+    pub fn installed(&self) -> impl Iterator<Item = &Installed> {
+        self.installed.values()
+    }
+
+    /// The plugins of one stage, by name.
+    pub fn of_stage(&self, stage: Stage) -> impl Iterator<Item = &Plugin> {
+        self.installed()
+            .map(|i| &i.plugin)
+            .filter(move |p| p.stage() == stage)
+    }
+
+    /// What could not be installed, in the order of the sources.
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// The plugin of this stage and name.
+    pub fn plugin(&self, name: &str, stage: Stage) -> Result<&Plugin, RunError> {
+        self.installed
+            .get(&(stage.as_str(), name.to_owned()))
+            .map(|i| &i.plugin)
+            .ok_or_else(|| self.unknown(name, stage))
+    }
+
+    fn unknown(&self, name: &str, stage: Stage) -> RunError {
+        let mut message = format!("no {stage} is called '{name}'");
+        let others: Vec<&str> = self
+            .installed()
+            .filter(|i| i.plugin.description().name == name)
+            .map(|i| i.plugin.stage().as_str())
+            .collect();
+        if !others.is_empty() {
+            message.push_str(&format!(" (it is the name of: {})", others.join(", ")));
+        }
+        let there: Vec<&str> = self
+            .of_stage(stage)
+            .map(|p| p.description().name.as_str())
+            .collect();
+        if there.is_empty() {
+            message.push_str("; none is installed, `--plugins DIR` names a directory with some");
+        } else {
+            message.push_str(&format!("; installed: {}", there.join(", ")));
+        }
+        for refused in &self.refused {
+            message.push_str(&format!("; not loaded: {}", refused.error.message));
+        }
+        RunError::host_fault(stage.as_str(), message)
+    }
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::BuiltIn(name) => write!(f, "built in ({name})"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}
+
+/// Apply `work` to each item on as many threads as there are cores; results
+/// in the items' order.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, |n| n.get());
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(BTreeMap::new());
+    thread::scope(|scope| {
+        for _ in 0..threads.min(items.len()) {
+            scope.spawn(|| {
+                loop {
+                    let i = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(i) else { break };
+                    let result = work(item);
+                    let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+                    results.insert(i, result);
+                }
+            });
+        }
+    });
+    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_in_parallel_keeps_the_order_of_its_items() {
+        let items: Vec<u32> = (0..100).collect();
+        let doubled = in_parallel(&items, |i| i * 2);
+        assert_eq!(doubled, items.iter().map(|i| i * 2).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_empty_catalog_says_how_to_install_something() {
+        let error = Catalog::default()
+            .plugin("pdf", Stage::Adapter)
+            .unwrap_err();
+        assert!(error.message.contains("--plugins DIR"), "{error}");
+    }
 }

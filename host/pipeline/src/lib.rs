@@ -14,7 +14,7 @@ pub mod report;
 mod run;
 mod sniff;
 
-pub use catalog::{Catalog, Installed, Origin};
+pub use catalog::{Catalog, Installed, Origin, Refused, Source};
 pub use definition::{Pipeline, StageSpec};
 pub use digest::Digest;
 pub use input::Input;

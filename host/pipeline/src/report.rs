@@ -40,8 +40,8 @@ pub struct RunError {
     pub plugin: Option<String>,
     /// One sentence for a person.
     pub message: String,
-    /// The guest's backtrace, where a plugin trapped.
-    pub backtrace: Option<String>,
+    /// The functions that ran where a plugin trapped, innermost first.
+    pub backtrace: Vec<String>,
 }
 
 impl RunError {
@@ -59,7 +59,7 @@ impl RunError {
             stage: stage.to_owned(),
             plugin: None,
             message: message.into(),
-            backtrace: None,
+            backtrace: Vec::new(),
         }
     }
 }

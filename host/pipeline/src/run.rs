@@ -268,7 +268,7 @@ impl<'a> Fold<'a> {
     fn call(&self, config: &BTreeMap<String, String>) -> Call {
         Call {
             config: Arc::new(config.clone()),
-            limits: self.limits.clone(),
+            limits: self.limits,
         }
     }
 
@@ -288,7 +288,7 @@ impl<'a> Fold<'a> {
         let output = result.map_err(|failure| run_error(step, failure))?;
         let kept = Kept {
             output: output.clone(),
-            usage: usage.clone(),
+            usage,
         };
         self.runner.memo.put(name, kept);
         self.report(step, name, usage, false, log);
@@ -310,7 +310,7 @@ impl<'a> Fold<'a> {
             component: step.plugin.digest().to_owned(),
             output,
             usage,
-            limits: self.limits.clone(),
+            limits: self.limits,
             cached,
             log,
         });
@@ -338,7 +338,7 @@ impl<'a> Step<'a> {
             component: self.plugin.digest(),
             contract: self.plugin.contract(),
             config: self.config,
-            inference: "",
+            inference: self.plugin.inference_backend(),
             inputs: self.inputs,
         }
         .digest()
@@ -355,18 +355,17 @@ fn wrap<T>(outcome: Outcome<T>, output: impl FnOnce(T) -> StageOutput) -> Outcom
 
 /// Keep the three kinds of failure apart, and say which plugin it was.
 fn run_error(step: &Step<'_>, failure: Failure) -> RunError {
-    let backtrace = failure.backtrace().map(ToOwned::to_owned);
-    let (kind, message) = match &failure {
-        Failure::Plugin(error) => (ErrorKind::BadInput, error.to_string()),
-        Failure::BadPlugin(_) => (ErrorKind::BadPlugin, failure.to_string()),
-        Failure::Host(_) => (ErrorKind::HostFault, failure.to_string()),
+    let (kind, backtrace) = match &failure {
+        Failure::Plugin(_) => (ErrorKind::BadInput, &[][..]),
+        Failure::BadPlugin(bad) => (ErrorKind::BadPlugin, bad.backtrace()),
+        Failure::Host(_) => (ErrorKind::HostFault, &[][..]),
     };
     RunError {
         kind,
         stage: step.stage.to_owned(),
         plugin: Some(step.name.to_owned()),
-        message,
-        backtrace,
+        message: failure.to_string(),
+        backtrace: backtrace.iter().map(|frame| frame.function.clone()).collect(),
     }
 }
 

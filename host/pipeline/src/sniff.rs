@@ -28,35 +28,27 @@ pub(crate) fn choose<'a>(
     }
     let sample = sample_of(input);
     let mut candidates = Vec::new();
-    let mut broken = Vec::new();
-    for adapter in catalog.installed() {
-        let wanted = pipeline.adapters.is_empty()
-            || pipeline.adapters.iter().any(|name| name == adapter.name);
-        if !wanted {
+    for plugin in catalog.of_stage(Stage::Adapter) {
+        let name = plugin.description().name.as_str();
+        if !pipeline.adapters.is_empty() && !pipeline.adapters.iter().any(|a| a == name) {
             continue;
         }
-        match adapter.plugin {
-            Ok(plugin) if plugin.stage() == Stage::Adapter => {
-                let Outcome { result, .. } = plugin.sniff(&sample, call);
-                let (score, reason) = match result {
-                    Ok(likeness) => (likeness.score, likeness.reason),
-                    Err(failure) => (0.0, format!("sniffing failed: {failure}")),
-                };
-                candidates.push((score, adapter.name, reason, plugin));
-            }
-            Ok(_) => {}
-            Err(error) => broken.push(error.message),
-        }
+        let Outcome { result, .. } = plugin.sniff(&sample, call);
+        let (score, reason) = match result {
+            Ok(likeness) => (likeness.score, likeness.reason),
+            Err(failure) => (0.0, format!("sniffing failed: {failure}")),
+        };
+        candidates.push((score, name, reason, plugin));
     }
-    // `installed` is in alphabetical order, and the sort is stable.
+    // The catalog is in alphabetical order, and the sort is stable.
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
     match candidates.first() {
         Some((score, name, _, plugin)) if *score >= SURE => Ok((name, plugin)),
-        _ => Err(refusal(&candidates, &broken)),
+        _ => Err(refusal(catalog, &candidates)),
     }
 }
 
-fn refusal(candidates: &[(f32, &str, String, &Plugin)], broken: &[String]) -> RunError {
+fn refusal(catalog: &Catalog, candidates: &[(f32, &str, String, &Plugin)]) -> RunError {
     let mut message = if candidates.is_empty() {
         "no adapter is installed (`--plugins DIR` names a directory with some)".to_owned()
     } else {
@@ -70,9 +62,9 @@ fn refusal(candidates: &[(f32, &str, String, &Plugin)], broken: &[String]) -> Ru
             closest.join(", ")
         )
     };
-    for problem in broken {
+    for refused in catalog.refused() {
         message.push_str("; not loaded: ");
-        message.push_str(problem);
+        message.push_str(&refused.error.message);
     }
     RunError::bad_input("sniff", message)
 }

@@ -16,9 +16,9 @@ pub(crate) mod adapter {
         world: "adapter",
         imports: { default: trappable },
         with: {
-            "wasi:nn/tensor.tensor": crate::inference::HeldTensor,
-            "wasi:nn/graph.graph": crate::inference::HeldGraph,
-            "wasi:nn/inference.graph-execution-context": crate::inference::HeldContext,
+            "wasi:nn/tensor.tensor": crate::inference::held::HeldTensor,
+            "wasi:nn/graph.graph": crate::inference::held::HeldGraph,
+            "wasi:nn/inference.graph-execution-context": crate::inference::held::HeldContext,
             "wasi:nn/errors.error": crate::inference::InferenceError,
         },
     });

@@ -72,7 +72,8 @@ impl Cache {
     fn path(&self, digest: &[u8; 32]) -> PathBuf {
         let mut name = blake3::Hasher::new();
         name.update(&self.fingerprint).update(digest);
-        self.dir.join(format!("{}.compiled", name.finalize().to_hex()))
+        self.dir
+            .join(format!("{}.compiled", name.finalize().to_hex()))
     }
 
     fn hash(&self, digest: &[u8; 32], code: &[u8]) -> blake3::Hash {

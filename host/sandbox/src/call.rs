@@ -8,10 +8,11 @@ use document::PluginError;
 use document::validate::Violation;
 use wasmtime::Store;
 
-use crate::failure::{BadPlugin, Failure, Limit, LimitKind, Phase, plugin_error, sort};
+use crate::failure::{BadPlugin, Failure, Limit, LimitKind, plugin_error};
 use crate::limits::{Limits, Usage};
 use crate::load::Shared;
 use crate::log::LogLine;
+use crate::sort::{Phase, sort};
 use crate::state::State;
 use crate::text::clean_line;
 
@@ -113,7 +114,10 @@ fn too_large(input_bytes: usize, limits: &Limits) -> Option<Failure> {
     }
     // No plugin has seen it yet: it is the input that is at fault.
     let limit = Limit::new(LimitKind::Input, limits.input_bytes).wanted(input_bytes);
-    Some(plugin_error(PluginError::new("too-large", limit.to_string())))
+    Some(plugin_error(PluginError::new(
+        "too-large",
+        limit.to_string(),
+    )))
 }
 
 /// Note what a call used, and take its log.

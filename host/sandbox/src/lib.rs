@@ -36,6 +36,7 @@ mod plugin;
 mod returned;
 mod services;
 mod slots;
+mod sort;
 mod stages;
 mod state;
 mod text;

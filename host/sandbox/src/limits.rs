@@ -36,7 +36,7 @@ pub struct Limits {
     pub log_messages: usize,
     /// Handles to host things (streams, tensors, graphs) alive at once.
     pub handles: usize,
-    /// Inferences computed. The plugin is told, and may go on without.
+    /// Inferences computed.
     pub inferences: u32,
     /// Bytes of tensors alive at once, given and returned.
     pub tensor_bytes: usize,

@@ -164,7 +164,7 @@ impl fmt::Debug for Sandbox {
 fn linker(engine: &Engine) -> wasmtime::Result<Linker<State>> {
     let mut linker = Linker::new(engine);
     services::add_to_linker(&mut linker)?;
-    inference::add_to_linker(&mut linker)?;
+    inference::held::add_to_linker(&mut linker)?;
     wasi::add_to_linker(&mut linker)?;
     Ok(linker)
 }

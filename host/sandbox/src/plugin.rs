@@ -113,6 +113,14 @@ impl Plugin {
         self.0.imports.iter().any(|i| i.starts_with("wasi:nn/"))
     }
 
+    /// What runs its models, with its version; empty when it uses none.
+    pub fn inference_backend(&self) -> &str {
+        match &self.0.shared.config.models {
+            Some(models) if self.uses_inference() => models.backend(),
+            _ => "",
+        }
+    }
+
     /// Whether its compiled code came from the cache.
     pub fn was_cached(&self) -> bool {
         self.0.cached

@@ -34,8 +34,7 @@ pub(crate) fn classification(
     classification: Classification,
     document: &Document,
 ) -> Checked<Classification> {
-    validate_classification(&classification, document)
-        .map_err(|v| within("classification", v))?;
+    validate_classification(&classification, document).map_err(|v| within("classification", v))?;
     let bytes = classification.size_bytes();
     Ok((classification, bytes))
 }

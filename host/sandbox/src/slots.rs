@@ -40,7 +40,10 @@ impl Slots {
         let mine = state.next;
         state.next += 1;
         while state.free == 0 || state.turn != mine {
-            state = self.freed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self
+                .freed
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
         }
         state.free -= 1;
         state.turn += 1;

@@ -68,7 +68,11 @@ impl Plugin {
             &call,
             sample.head.len() + sample.tail.len(),
             |store| pre.instantiate(store),
-            |plugin, store| Ok(Ok(plugin.sheaf_pipeline_adapt().call_sniff(store, &theirs)?)),
+            |plugin, store| {
+                Ok(Ok(plugin
+                    .sheaf_pipeline_adapt()
+                    .call_sniff(store, &theirs)?))
+            },
             |l| returned::likeness(l.score, &l.reason),
         )
     }
@@ -83,7 +87,11 @@ impl Plugin {
             call,
             parts.iter().map(Vec::len).sum(),
             |store| pre.instantiate(store),
-            |plugin, store| Ok(ours(plugin.sheaf_pipeline_adapt().call_adapt(store, parts)?)),
+            |plugin, store| {
+                Ok(ours(
+                    plugin.sheaf_pipeline_adapt().call_adapt(store, parts)?,
+                ))
+            },
             returned::document,
         )
     }

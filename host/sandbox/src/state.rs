@@ -80,7 +80,10 @@ impl ResourceLimiter for State {
         if maximum.is_some_and(|max| desired > max) {
             return Ok(false);
         }
-        let sum = self.used.memory.saturating_add(desired.saturating_sub(current));
+        let sum = self
+            .used
+            .memory
+            .saturating_add(desired.saturating_sub(current));
         if sum > self.limits.memory_bytes {
             return Err(Limit::new(LimitKind::Memory, self.limits.memory_bytes)
                 .wanted(sum)
@@ -99,11 +102,16 @@ impl ResourceLimiter for State {
         if maximum.is_some_and(|max| desired > max) {
             return Ok(false);
         }
-        let sum = self.used.table_elements.saturating_add(desired.saturating_sub(current));
+        let sum = self
+            .used
+            .table_elements
+            .saturating_add(desired.saturating_sub(current));
         if sum > self.limits.table_elements {
-            return Err(Limit::new(LimitKind::TableElements, self.limits.table_elements)
-                .wanted(sum)
-                .into());
+            return Err(
+                Limit::new(LimitKind::TableElements, self.limits.table_elements)
+                    .wanted(sum)
+                    .into(),
+            );
         }
         self.used.table_elements = sum;
         Ok(true)

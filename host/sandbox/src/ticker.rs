@@ -64,7 +64,9 @@ impl Ticker {
     /// the first may come at once.
     pub(crate) fn ticks(&self, wall: Duration) -> u64 {
         let ticks = wall.as_nanos().div_ceil(self.tick.as_nanos());
-        u64::try_from(ticks).unwrap_or(u64::MAX / 2).saturating_add(1)
+        u64::try_from(ticks)
+            .unwrap_or(u64::MAX / 2)
+            .saturating_add(1)
     }
 }
 

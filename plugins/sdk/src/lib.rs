@@ -34,6 +34,7 @@
 //! ```
 
 pub mod bindings;
+pub mod inference;
 mod stages;
 
 pub use document;

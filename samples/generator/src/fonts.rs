@@ -7,7 +7,7 @@ use ab_glyph::FontRef;
 use anyhow::{Context, Result};
 
 /// A face of one of the two font families in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Face {
     Sans,
     SansBold,
@@ -18,9 +18,19 @@ pub(crate) enum Face {
     MonoBold,
 }
 
+/// A glyph in its place in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Shaped {
+    pub(crate) id: u16,
+    /// How far the next glyph is, in the font's units.
+    pub(crate) advance: i32,
+    /// The characters it stands for.
+    pub(crate) text: String,
+}
+
 /// One face, in the form each of its users wants.
 struct Loaded {
-    pdf: krilla::text::Font,
+    file: &'static [u8],
     shaping: rustybuzz::Face<'static>,
     outlines: FontRef<'static>,
 }
@@ -55,17 +65,49 @@ impl Fonts {
 
     /// The width of `text` in the unit of `size`, kerning included.
     pub(crate) fn width(&self, face: Face, size: f32, text: &str) -> f32 {
-        let shaping = &self.get(face).shaping;
-        let mut buffer = rustybuzz::UnicodeBuffer::new();
-        buffer.push_str(text);
-        let shaped = rustybuzz::shape(shaping, &[], buffer);
-        let units: i32 = shaped.glyph_positions().iter().map(|p| p.x_advance).sum();
-        units as f32 * size / shaping.units_per_em() as f32
+        let units: i32 = self
+            .shape(face, text)
+            .iter()
+            .map(|glyph| glyph.advance)
+            .sum();
+        units as f32 * size / self.shaping(face).units_per_em() as f32
     }
 
-    /// The face as the PDF writer embeds it.
-    pub(crate) fn pdf(&self, face: Face) -> krilla::text::Font {
-        self.get(face).pdf.clone()
+    /// The glyphs that set `text`, from left to right.
+    pub(crate) fn shape(&self, face: Face, text: &str) -> Vec<Shaped> {
+        let mut buffer = rustybuzz::UnicodeBuffer::new();
+        buffer.push_str(text);
+        let shaped = rustybuzz::shape(self.shaping(face), &[], buffer);
+        let starts: Vec<usize> = shaped
+            .glyph_infos()
+            .iter()
+            .map(|info| info.cluster as usize)
+            .collect();
+        let glyphs = shaped
+            .glyph_infos()
+            .iter()
+            .zip(shaped.glyph_positions())
+            .enumerate();
+        glyphs
+            .map(|(index, (info, position))| {
+                let end = starts.get(index + 1).copied().unwrap_or(text.len());
+                Shaped {
+                    id: info.glyph_id as u16,
+                    advance: position.x_advance,
+                    text: text[starts[index]..end].to_owned(),
+                }
+            })
+            .collect()
+    }
+
+    /// The face's tables.
+    pub(crate) fn shaping(&self, face: Face) -> &rustybuzz::Face<'static> {
+        &self.get(face).shaping
+    }
+
+    /// The face's file.
+    pub(crate) fn file(&self, face: Face) -> &'static [u8] {
+        self.get(face).file
     }
 
     /// The face's outlines, for drawing pixels.
@@ -89,8 +131,7 @@ impl Fonts {
 impl Loaded {
     fn parse(data: &'static [u8]) -> Result<Self> {
         Ok(Self {
-            pdf: krilla::text::Font::new(data.to_vec().into(), 0)
-                .context("a font cannot be embedded")?,
+            file: data,
             shaping: rustybuzz::Face::from_slice(data, 0).context("a font cannot be shaped")?,
             outlines: FontRef::try_from_slice(data).context("a font has no outlines")?,
         })

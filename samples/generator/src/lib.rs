@@ -55,7 +55,7 @@ const SCANNER: Scanner = Scanner {
 /// When a font cannot be read or a format cannot be written.
 pub fn files() -> Result<Vec<Made>> {
     let fonts = Fonts::load()?;
-    let invoice = documents::invoice_en::draw(&fonts);
+    let invoice = documents::invoice_en::draw(&fonts)?;
     let mut files = vec![
         made("invoice-en.pdf", pdf(&invoice)?),
         made(
@@ -64,10 +64,10 @@ pub fn files() -> Result<Vec<Made>> {
         ),
         truth("invoice-en", &invoice)?,
     ];
-    let german = documents::rechnung_de::draw(&fonts);
+    let german = documents::rechnung_de::draw(&fonts)?;
     files.push(made("rechnung-de.pdf", pdf(&german)?));
     files.push(truth("rechnung-de", &german)?);
-    let french = documents::facture_fr::draw(&fonts);
+    let french = documents::facture_fr::draw(&fonts)?;
     files.push(made("facture-fr.pdf", pdf(&french)?));
     files.push(truth("facture-fr", &french)?);
     let receipt = documents::receipt_en::draw(&fonts);
@@ -99,4 +99,44 @@ fn json(value: &impl Serialize) -> Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(value)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The words of a text, less the punctuation around them.
+    fn words(text: &str) -> impl Iterator<Item = String> {
+        let bare = |word: &str| word.trim_matches(|c: char| ".,:;()".contains(c)).to_owned();
+        text.split_whitespace()
+            .map(bare)
+            .filter(|word| !word.is_empty())
+    }
+
+    #[test]
+    fn every_word_of_the_truth_is_printed() {
+        let fonts = Fonts::load().unwrap();
+        let drawn = [
+            documents::invoice_en::draw(&fonts).unwrap(),
+            documents::rechnung_de::draw(&fonts).unwrap(),
+            documents::facture_fr::draw(&fonts).unwrap(),
+            documents::receipt_en::draw(&fonts),
+        ];
+        for document in drawn {
+            let runs = document.sheets.iter().flat_map(|sheet| &sheet.runs);
+            let printed: BTreeSet<String> = runs.flat_map(|run| words(&run.text)).collect();
+            let truth = serde_json::to_value(&document.truth).unwrap();
+            let rows = truth["line_items"].as_array().unwrap().iter();
+            for fields in rows.chain([&truth["fields"]]) {
+                for (name, field) in fields.as_object().unwrap() {
+                    for word in words(field["text"].as_str().unwrap()) {
+                        let inside = printed.iter().any(|other| other.contains(&word));
+                        assert!(inside, "{}: {name}: {word}", document.title);
+                    }
+                }
+            }
+        }
+    }
 }

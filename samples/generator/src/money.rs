@@ -33,6 +33,11 @@ impl Money {
         format!("{}{}", sign(self.0), decimal(self.0, 2, "", "."))
     }
 
+    /// Without its sign.
+    pub(crate) fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
     /// The price of `quantity` at this price a unit, rounded half up.
     pub(crate) fn times(self, quantity: Quantity) -> Self {
         Self((self.0 * quantity.0 + 500).div_euclid(1000))
@@ -88,6 +93,16 @@ impl Numbers {
             Self::French => ("\u{a0}", ","),
         }
     }
+}
+
+/// Reads a plain decimal as an integer over 10^`places`; `None` when it has
+/// more decimals or is none.
+pub(crate) fn scaled(text: &str, places: usize) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let missing = places.checked_sub(fraction.len())?;
+    format!("{whole}{fraction}{}", "0".repeat(missing))
+        .parse()
+        .ok()
 }
 
 fn sign(value: i64) -> &'static str {
@@ -159,6 +174,14 @@ mod tests {
         assert_eq!(Quantity::whole(40).plain(), "40");
         assert_eq!(Numbers::German.quantity(Quantity(2_500)), "2,5");
         assert_eq!(Rate(55).plain(), "5.5");
+    }
+
+    #[test]
+    fn decimals_are_read_with_their_places() {
+        assert_eq!(scaled("18.5", 3), Some(18_500));
+        assert_eq!(scaled("46", 2), Some(4_600));
+        assert_eq!(scaled("0.125", 2), None);
+        assert_eq!(scaled("1,5", 2), None);
     }
 
     #[test]

@@ -203,6 +203,18 @@ impl<'f> Sheet<'f> {
         });
     }
 
+    /// Prints a label from `left` and an amount up to `right`.
+    pub(crate) fn sum(
+        &mut self,
+        y: f32,
+        (left, right): (f32, f32),
+        style: Style,
+        key: &str,
+        value: &str,
+    ) {
+        self.pair(y, (left, style, key), (right, Align::Right, style, value));
+    }
+
     /// Breaks a text into lines of at most `width`.
     pub(crate) fn wrap(&self, width: f32, style: Style, text: &str) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();

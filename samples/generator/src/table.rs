@@ -11,6 +11,18 @@ pub(crate) struct Column {
     pub(crate) align: Align,
 }
 
+impl Column {
+    /// A column between two edges.
+    pub(crate) const fn new(title: &'static str, left: f32, right: f32, align: Align) -> Self {
+        Self {
+            title,
+            left,
+            right,
+            align,
+        }
+    }
+}
+
 /// How a table looks.
 #[derive(Clone, Debug)]
 pub(crate) struct TableLook {

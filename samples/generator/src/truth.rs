@@ -37,27 +37,31 @@ impl Fields {
         Self::default()
     }
 
-    /// Adds a value whose normalised form differs from the printed one.
+    /// Adds a value, normalised and as printed.
     #[must_use]
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>, text: &str) -> Self {
-        self.0.push((
-            name,
-            Value {
-                value: value.into(),
-                text: folded(text),
-            },
-        ));
+    pub(crate) fn pair(mut self, name: &'static str, (value, text): (String, String)) -> Self {
+        let text = folded(&text);
+        self.0.push((name, Value { value, text }));
         self
+    }
+
+    /// Adds a value where there is one.
+    #[must_use]
+    pub(crate) fn maybe(self, name: &'static str, pair: Option<(String, String)>) -> Self {
+        match pair {
+            Some(pair) => self.pair(name, pair),
+            None => self,
+        }
     }
 
     /// Adds a text.
     #[must_use]
     pub(crate) fn text(self, name: &'static str, text: &str) -> Self {
-        self.with(name, folded(text), text)
+        self.pair(name, (folded(text), text.to_owned()))
     }
 
     /// The names and values, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+    fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 }
@@ -70,6 +74,6 @@ impl Serialize for Fields {
 }
 
 /// The text with every run of white space as one space.
-pub(crate) fn folded(text: &str) -> String {
+fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

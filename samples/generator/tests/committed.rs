@@ -1,6 +1,13 @@
 //! The committed samples are what the generator makes, and they agree with
 //! one another.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests, which fail by panicking"
+)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -57,25 +64,6 @@ fn every_total_is_the_sum_of_its_rows() {
 }
 
 #[test]
-fn every_iban_has_its_check_digits() {
-    for stem in STEMS {
-        let truth = truth(stem);
-        let Some(iban) = truth["fields"]["supplier_iban"]["value"].as_str() else {
-            assert_eq!(truth["class"], "receipt");
-            continue;
-        };
-        // ISO 13616: the first four characters to the end, letters as 10 to
-        // 35, and the number's remainder by 97 is 1.
-        let (head, tail) = iban.split_at(4);
-        let remainder = format!("{tail}{head}").chars().fold(0, |rest, character| {
-            let digit = character.to_digit(36).unwrap();
-            (rest * if digit > 9 { 100 } else { 10 } + digit) % 97
-        });
-        assert_eq!(remainder, 1, "{iban}");
-    }
-}
-
-#[test]
 fn the_ocr_answer_is_of_the_receipt_and_names_no_other_path() {
     let answer = String::from_utf8(committed(RECEIPT_ANSWER)).unwrap();
     assert!(
@@ -89,4 +77,31 @@ fn the_ocr_answer_is_of_the_receipt_and_names_no_other_path() {
     for text in ["HERON", "03/14/2026", "$131.70"] {
         assert!(answer.contains(text), "{text} was not read");
     }
+}
+
+#[test]
+fn the_textract_answer_refers_to_its_own_blocks_and_stays_on_the_page() {
+    let answer: Value = serde_json::from_slice(&committed("invoice-en.textract.json")).unwrap();
+    let blocks = answer["Blocks"].as_array().unwrap();
+    let ids: BTreeSet<&str> = blocks
+        .iter()
+        .map(|block| block["Id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids.len(), blocks.len(), "identifiers are not unique");
+    for block in blocks {
+        for relation in block["Relationships"].as_array().into_iter().flatten() {
+            for id in relation["Ids"].as_array().unwrap() {
+                assert!(ids.contains(id.as_str().unwrap()), "{id} is no block");
+            }
+        }
+        for corner in block["Geometry"]["Polygon"].as_array().unwrap() {
+            let inside = |axis: &str| (0.0..=1.0).contains(&corner[axis].as_f64().unwrap());
+            assert!(inside("X") && inside("Y"), "{block}");
+        }
+    }
+    let keys = blocks
+        .iter()
+        .filter(|block| block["EntityTypes"][0] == "KEY")
+        .count();
+    assert!(keys >= 15, "only {keys} keys");
 }

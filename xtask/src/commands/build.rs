@@ -77,14 +77,24 @@ pub(super) fn components(workspace: &Workspace, toolchain: &Toolchain) -> Result
     )
 }
 
-/// The host's programs. All packages are selected although only programs are
-/// built: cargo then settles on the same features of shared dependencies as
-/// for the tests, and compiles them once.
+/// The programs of the packages below `host/`. All of these are selected, also
+/// those without a program: cargo then settles on the same features of shared
+/// dependencies whichever program is wanted, and compiles them once.
 pub(super) fn host(workspace: &Workspace) -> Result<()> {
     phase("Host", || {
-        let mut cargo = process::cargo(&workspace.root);
-        cargo.args(["build", "--release", "--workspace", "--bins"]);
-        process::run(&mut cargo)
+        let packages = workspace.packages.iter();
+        let host: Vec<_> = packages
+            .filter(|one| one.folder.starts_with("host/"))
+            .collect();
+        if !host.is_empty() {
+            let mut cargo = process::cargo(&workspace.root);
+            cargo.args(["build", "--release", "--bins"]);
+            for package in host {
+                cargo.args(["--package", &package.name]);
+            }
+            process::run(&mut cargo)?;
+        }
+        Ok(())
     })
 }
 

@@ -7,7 +7,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -40,6 +40,8 @@ pub(super) struct Wanted<'a> {
     pub(super) acceptable: &'a dyn Fn(&str) -> bool,
     /// For messages: `version 1.95.0`.
     pub(super) description: &'a str,
+    /// What to unpack, as a pattern of `tar`: `./usr/src/*/library`.
+    pub(super) part: &'a str,
 }
 
 impl Debian {
@@ -71,12 +73,22 @@ impl Debian {
                     .update(mirror, suites)
                     .and_then(|()| self.choose(wanted));
                 match chosen {
-                    Ok(packages) => return self.unpack_packages(&packages),
+                    Ok(packages) => return self.unpack_chosen(wanted, &packages),
                     Err(error) => problem = Some(error),
                 }
             }
         }
         Err(problem.unwrap_or_else(|| anyhow::anyhow!("apt has no source of Debian packages")))
+    }
+
+    fn unpack_chosen(&self, wanted: &[Wanted<'_>], packages: &[String]) -> Result<PathBuf> {
+        let root = self.folder.join("root");
+        for (wanted, package) in wanted.iter().zip(packages) {
+            let archive = self.download(package)?;
+            unpack_part(&archive, wanted.part, &root)
+                .with_context(|| format!("{package} cannot be unpacked"))?;
+        }
+        Ok(root)
     }
 
     /// The mirrors in the machine's sources. What apt would download is asked
@@ -128,23 +140,21 @@ impl Debian {
             .collect()
     }
 
-    fn unpack_packages(&self, packages: &[String]) -> Result<PathBuf> {
-        let downloads = self.folder.join("packages");
-        for package in packages {
-            step(&format!("getting {package}"));
-        }
+    /// Each package is downloaded into a folder of its own, since apt does not
+    /// say what it calls the file.
+    fn download(&self, package: &str) -> Result<PathBuf> {
+        step(&format!("getting {package}"));
+        let name = package.split('=').next().unwrap_or(package);
+        let folder = self.folder.join("packages").join(name);
+        fs::create_dir_all(&folder)?;
         process::output(
             self.apt("apt-get")
                 .arg("download")
-                .args(packages)
-                .current_dir(&downloads),
+                .arg(package)
+                .current_dir(&folder),
         )?;
-        let root = self.folder.join("root");
-        for entry in fs::read_dir(&downloads)? {
-            let archive = entry?.path();
-            process::output(Command::new("dpkg-deb").arg("-x").arg(&archive).arg(&root))?;
-        }
-        Ok(root)
+        let entry = fs::read_dir(&folder)?.next();
+        Ok(entry.context("apt left no package")??.path())
     }
 
     /// apt with our sources and folders in place of the system's.
@@ -169,6 +179,29 @@ impl Debian {
         ]);
         command
     }
+}
+
+/// Unpacks the part of a package that is needed; all of Rust's sources would be
+/// 440 MB. dpkg-deb itself cannot choose, but it never goes without tar.
+fn unpack_part(archive: &Path, part: &str, root: &Path) -> Result<()> {
+    let mut dpkg = Command::new("dpkg-deb")
+        .arg("--fsys-tarfile")
+        .arg(archive)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("`dpkg-deb` cannot be started")?;
+    let content = dpkg.stdout.take().context("standard output is piped")?;
+    let mut tar = Command::new("tar");
+    tar.args(["--extract", "--wildcards", "--directory"]);
+    tar.arg(root).arg(part).stdin(content);
+    let status = tar.status().context("`tar` cannot be started")?;
+    let unpacked = process::check(&tar, status);
+    let delivered = dpkg.wait()?;
+    unpacked?;
+    if !delivered.success() {
+        bail!("`dpkg-deb` failed ({delivered})");
+    }
+    Ok(())
 }
 
 /// `'URL' NAME SIZE` lines to the parts of the URLs before `/dists/`, each
@@ -244,6 +277,7 @@ rust-web-src | 1.96.0+dfsg1-1~deb13u1 | http://mirror.example/debian trixie/main
                 names: &["rust-src", "rust-web-src"],
                 acceptable: &acceptable,
                 description: release,
+                part: "",
             },
         )
     }

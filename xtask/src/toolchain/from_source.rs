@@ -65,11 +65,13 @@ pub(super) fn build(
             names: &["rust-src", "rust-web-src"],
             acceptable: &|version| is_release(version, &rustc.version),
             description: &format!("version {}", rustc.version),
+            part: "./usr/src/*/library",
         },
         Wanted {
             names: &["wasi-libc"],
             acceptable: &|_| true,
             description: "any version",
+            part: "./usr/lib/wasm32-wasip2",
         },
     ])?;
     let sources = library_sources(&root)?;

@@ -17,11 +17,10 @@ mod stamp;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::progress::{seconds, step};
+use crate::progress::step;
 use crate::workspace::Workspace;
 use rustc::Rustc;
 
@@ -70,7 +69,6 @@ impl Toolchain {
     /// Makes both targets available, saying what was done. Costs a few
     /// milliseconds when an earlier run left everything in place.
     pub(crate) fn set_up(workspace: &Workspace) -> Result<Self> {
-        let begin = Instant::now();
         let rustc = Rustc::find(&workspace.root)?;
         if let Some(sources) = stamp::read(&workspace.target, &rustc) {
             let toolchain = Self { rustc, sources };
@@ -90,11 +88,7 @@ impl Toolchain {
         stamp::write(&workspace.target, &rustc, &sources)?;
         rustup::add_missing_components(&rustc);
         let toolchain = Self { rustc, sources };
-        step(&format!(
-            "{}, after {}",
-            toolchain.describe(),
-            seconds(begin.elapsed())
-        ));
+        step(&format!("ready: {}", toolchain.describe()));
         toolchain.explain_use_without_xtask();
         Ok(toolchain)
     }

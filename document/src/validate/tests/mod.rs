@@ -1,4 +1,5 @@
 mod document;
+mod page;
 mod result;
 
 use crate::*;
@@ -103,4 +104,8 @@ fn assert_each<T: Clone>(
         assert_eq!(found, *path, "{message}");
         assert!(message.contains(part), "{path}: {message}");
     }
+}
+
+fn assert_blamed(cases: &[Case<Document>]) {
+    assert_each(&document(), cases, validate_document);
 }

@@ -49,8 +49,8 @@ struct ErrorLine<'a> {
     stage: &'a str,
     plugin: Option<&'a str>,
     message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    backtrace: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    backtrace: &'a [String],
 }
 
 pub(crate) fn print(finished: &Finished) -> io::Result<()> {
@@ -104,7 +104,7 @@ fn failed<'a>(input: &'a str, error: &'a RunError) -> FailedLine<'a> {
             stage: &error.stage,
             plugin: error.plugin.as_deref(),
             message: &error.message,
-            backtrace: error.backtrace.as_deref(),
+            backtrace: &error.backtrace,
         },
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use comfy_table::CellAlignment;
 use document::Field;
 use pipeline::{RunError, RunReport, StageReport};
+use sandbox::Level;
 
 use crate::commands::run::Finished;
 use crate::output::{style, table};
@@ -44,8 +45,8 @@ pub(crate) fn print_error(input: &str, error: &RunError) -> io::Result<()> {
         error.message,
         error.kind.as_str()
     )?;
-    if let Some(backtrace) = &error.backtrace {
-        writeln!(out, "{faint}{backtrace}{faint:#}")?;
+    for frame in &error.backtrace {
+        writeln!(out, "{faint}    in {frame}{faint:#}")?;
     }
     Ok(())
 }
@@ -184,12 +185,23 @@ fn print_logs(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> {
                 out,
                 "  {faint}{} {}:{faint:#} {}",
                 stage.plugin,
-                line.level.as_str(),
+                level(line.level),
                 line.text
             )?;
         }
     }
     Ok(())
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Debug => "debug",
+        Level::Info => "info",
+        Level::Warn => "warn",
+        Level::Error => "error",
+        Level::Stdout => "stdout",
+        Level::Stderr => "stderr",
+    }
 }
 
 /// A value on one line.

@@ -159,7 +159,12 @@ fn sockets(linker: &mut Linker<State>) -> Result<()> {
     let lookup = "sockets/ip-name-lookup";
     resource::<ResolveAddresses>(linker, lookup, "resolve-address-stream")?;
     let stream = "[method]resolve-address-stream.";
-    unreachable(linker, lookup, stream, &["resolve-next-address", "subscribe"])?;
+    unreachable(
+        linker,
+        lookup,
+        stream,
+        &["resolve-next-address", "subscribe"],
+    )?;
     linker.instance(&name(lookup))?.func_wrap(
         "resolve-addresses",
         |_: Cx<'_>, (_, _): (Resource<Network>, String)| -> Denied<ResolveAddresses> {

@@ -87,7 +87,11 @@ fn clocks(linker: &mut Linker<State>) -> Result<()> {
 fn random(linker: &mut Linker<State>) -> Result<()> {
     for (interface, bytes, number) in [
         ("random/random", "get-random-bytes", "get-random-u64"),
-        ("random/insecure", "get-insecure-random-bytes", "get-insecure-random-u64"),
+        (
+            "random/insecure",
+            "get-insecure-random-bytes",
+            "get-insecure-random-u64",
+        ),
     ] {
         let mut random = linker.instance(&name(interface))?;
         random.func_wrap(bytes, |mut cx: Cx<'_>, (len,): (u64,)| {
@@ -100,12 +104,13 @@ fn random(linker: &mut Linker<State>) -> Result<()> {
             Ok((cx.data_mut().random.next(),))
         })?;
     }
-    linker
-        .instance(&name("random/insecure-seed"))?
-        .func_wrap("insecure-seed", |mut cx: Cx<'_>, (): ()| {
+    linker.instance(&name("random/insecure-seed"))?.func_wrap(
+        "insecure-seed",
+        |mut cx: Cx<'_>, (): ()| {
             let random = &mut cx.data_mut().random;
             Ok(((random.next(), random.next()),))
-        })
+        },
+    )
 }
 
 /// A plugin has nowhere to exit from: it is a library.
@@ -124,12 +129,16 @@ fn environment(linker: &mut Linker<State>) -> Result<()> {
     environment.func_wrap("initial-cwd", |_: Cx<'_>, (): ()| Ok((None::<String>,)))?;
 
     let mut exit = linker.instance(&name("cli/exit"))?;
-    exit.func_wrap("exit", |_: Cx<'_>, (status,): (Result<(), ()>,)| -> Result<()> {
-        Err(Exited(u8::from(status.is_err())).into())
-    })?;
-    exit.func_wrap("exit-with-code", |_: Cx<'_>, (code,): (u8,)| -> Result<()> {
-        Err(Exited(code).into())
-    })
+    exit.func_wrap(
+        "exit",
+        |_: Cx<'_>, (status,): (Result<(), ()>,)| -> Result<()> {
+            Err(Exited(u8::from(status.is_err())).into())
+        },
+    )?;
+    exit.func_wrap(
+        "exit-with-code",
+        |_: Cx<'_>, (code,): (u8,)| -> Result<()> { Err(Exited(code).into()) },
+    )
 }
 
 struct TerminalInput;

@@ -57,3 +57,24 @@ pub fn head_text(head: &[u8]) -> Cow<'_, str> {
         _ => String::from_utf8_lossy(head),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_wide_text_are_understood() {
+        assert_eq!(decode(b"\xef\xbb\xbfa").unwrap(), "a");
+        assert_eq!(decode(b"\xff\xfea\0").unwrap(), "a");
+        assert_eq!(decode(b"\xfe\xff\0a").unwrap(), "a");
+        assert_eq!(head_text(b"\xff\xfea\0b\0"), "ab");
+        assert_eq!(decode(b"\xff\xfea").unwrap_err().code, "malformed");
+    }
+
+    #[test]
+    fn errors_name_the_offset() {
+        let error = decode(b"\xef\xbb\xbfab\xff").unwrap_err();
+        assert!(error.message.contains("offset 5"), "{error}");
+        assert_eq!(decode(b" \n").unwrap_err().code, "empty-input");
+    }
+}

@@ -10,12 +10,14 @@ mod parse;
 mod record;
 mod scalar;
 mod split;
+mod turn;
 
 pub use decode::{decode, head_text};
-pub use parse::{MAX_DEPTH, finite, json, nests_too_deep};
+pub use parse::{MAX_DEPTH, json, nests_too_deep};
 pub use record::{Rest, keep_unknown};
 pub use scalar::{Count, Number, Text};
-pub use split::split_line;
+pub use split::{continues_line, split_line};
+pub use turn::Turn;
 
 #[doc(hidden)]
 pub use serde;

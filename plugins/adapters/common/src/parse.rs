@@ -28,7 +28,7 @@ fn explain<'a, T: Deserialize<'a>>(text: &'a str, error: &serde_json::Error) -> 
         Err(_) => pointer(&track.path()),
     };
     let (code, message) = match error.classify() {
-        Category::Eof => (
+        Category::Eof if !nests_too_deep(text) => (
             "truncated",
             format!("the JSON text ends too early ({error}); fetch it again"),
         ),
@@ -72,31 +72,14 @@ pub fn nests_too_deep(json: &str) -> bool {
     false
 }
 
-/// The text with the bare words `NaN`, `Infinity` and `-Infinity`, which some
-/// libraries write as numbers, replaced by `null`; `None` when it has none.
-pub fn finite(json: &str) -> Option<String> {
-    const WORDS: [&str; 3] = ["-Infinity", "Infinity", "NaN"];
-    let mut out = String::new();
-    let mut copied = 0;
-    let mut in_string = false;
-    let mut at = 0;
-    while let Some(&byte) = json.as_bytes().get(at) {
-        match byte {
-            b'\\' if in_string => at += 1,
-            b'"' => in_string = !in_string,
-            b'-' | b'I' | b'N' if !in_string => {
-                let here = json.get(at..).unwrap_or_default();
-                if let Some(word) = WORDS.iter().find(|word| here.starts_with(**word)) {
-                    out.push_str(json.get(copied..at).unwrap_or_default());
-                    out.push_str("null");
-                    at += word.len();
-                    copied = at;
-                    continue;
-                }
-            }
-            _ => {}
-        }
-        at += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nesting_counts_brackets_outside_strings() {
+        assert!(!nests_too_deep(&"[".repeat(MAX_DEPTH)));
+        assert!(nests_too_deep(&"{".repeat(MAX_DEPTH + 1)));
+        assert!(!nests_too_deep(&format!("\"{}\"", "[".repeat(1_000))));
     }
-    (copied > 0).then(|| out + json.get(copied..).unwrap_or_default())
 }

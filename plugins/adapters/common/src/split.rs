@@ -1,6 +1,6 @@
 //! Words of a line that came as one text.
 
-use document::Point;
+use document::{Point, Rect};
 
 /// The words of a line's text at white space, each with its share of the
 /// line's outline: along the line by the number of characters, over its whole
@@ -32,4 +32,11 @@ fn between(a: Point, b: Point, share: f32) -> Point {
         x: a.x + (b.x - a.x) * share,
         y: a.y + (b.y - a.y) * share,
     }
+}
+
+/// Whether a word stands to the right of the one before at about the same
+/// height: for words that come without lines.
+pub fn continues_line(last: &Rect, next: &Rect) -> bool {
+    let middle = next.center().y;
+    next.left >= last.left && (last.top..=last.bottom).contains(&middle)
 }

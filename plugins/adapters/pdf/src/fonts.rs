@@ -1,6 +1,6 @@
 //! Fonts: what a code reads as, how far it advances, and how tall it is.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -12,19 +12,28 @@ use hayro_font::{
 use hayro_syntax::object::dict::keys;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use rustc_hash::FxHashMap;
+use skrifa::MetadataProvider;
 
 use crate::glyph::GlyphText;
 use crate::metrics::Metrics;
 use crate::streams;
 use crate::unicode;
 
+/// Characters looked at in a font program's table: all that fonts have.
+const MAX_MAPPINGS: usize = 70_000;
+
 /// The fonts of a document, each loaded once.
 pub(crate) struct Fonts<'a> {
     cache: FontCache<'a>,
     programs: FontResolverFn,
     cmaps: CMapResolverFn,
-    known: RefCell<FxHashMap<(u32, i32), Option<Rc<PdfFont<'a>>>>>,
+    /// By where their dictionaries lie in the file: fonts may be written
+    /// within a page, and then share its object number.
+    known: RefCell<FxHashMap<(usize, usize), Loaded<'a>>>,
 }
+
+/// A font that is known, or known not to load.
+type Loaded<'a> = Option<Rc<PdfFont<'a>>>;
 
 /// A font with what the library does not tell of it.
 pub(crate) struct PdfFont<'a> {
@@ -33,6 +42,10 @@ pub(crate) struct PdfFont<'a> {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
     symbols: bool,
+    /// Whether its codes are UTF-16 by the name of its encoding.
+    utf16: bool,
+    /// The characters of its glyphs by its own table, read when needed.
+    reversed: OnceCell<FxHashMap<u32, char>>,
     codes: RefCell<FxHashMap<u32, Code>>,
 }
 
@@ -60,19 +73,17 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// The font of a font dictionary; a stand-in for Helvetica when it cannot
-    /// be loaded, so that readable text is not lost with it.
+    /// The font of a font dictionary. When it cannot be loaded, Helvetica
+    /// stands in where codes are single bytes, so that readable text is not
+    /// lost with it.
     pub(crate) fn get(&self, dict: &Dict<'a>) -> Option<Rc<PdfFont<'a>>> {
-        let id = dict.obj_id().map(|id| (id.obj_number, id.gen_number));
-        if let Some(id) = id
-            && let Some(font) = self.known.borrow().get(&id)
-        {
+        let data = dict.data();
+        let key = (data.as_ptr() as usize, data.len());
+        if let Some(font) = self.known.borrow().get(&key) {
             return font.clone();
         }
         let font = self.load(dict).map(Rc::new);
-        if let Some(id) = id {
-            self.known.borrow_mut().insert(id, font.clone());
-        }
+        self.known.borrow_mut().insert(key, font.clone());
         font
     }
 
@@ -82,10 +93,13 @@ impl<'a> Fonts<'a> {
         } else {
             None
         };
-        let font = font.or_else(|| {
-            self.cache
-                .standard_font(StandardFont::Helvetica, &self.programs)
-        })?;
+        let font = match font {
+            Some(font) => font,
+            None if dict.contains_key(keys::DESCENDANT_FONTS) => return None,
+            None => self
+                .cache
+                .standard_font(StandardFont::Helvetica, &self.programs)?,
+        };
         Some(PdfFont::new(font, dict))
     }
 }
@@ -114,7 +128,11 @@ impl<'a> PdfFont<'a> {
                 || names(&["bold", "black", "heavy", "demi", "-bd"]),
             italic: flags & (1 << 6) != 0 || names(&["italic", "oblique"]),
             symbols: names(&["symbol", "dings", "webd", "icon", "awesome"]),
+            utf16: dict
+                .get::<Name<'_>>(keys::ENCODING)
+                .is_some_and(|e| e.as_str().contains("UCS2") || e.as_str().contains("UTF16")),
             font,
+            reversed: OnceCell::new(),
             codes: RefCell::default(),
         }
     }
@@ -167,9 +185,45 @@ impl<'a> PdfFont<'a> {
                     GlyphText::Many(clean.into())
                 }
             }
-            None => GlyphText::Unmapped,
+            None => self
+                .by_table(&glyph, code)
+                .and_then(|c| unicode::clean(c, self.symbols))
+                .map_or(GlyphText::Unmapped, GlyphText::Char),
         }
     }
+
+    /// Where the PDF does not say what a glyph means, its encoding's name or
+    /// the embedded font program may.
+    fn by_table(&self, glyph: &FontGlyph<'_>, code: u32) -> Option<char> {
+        if self.utf16 {
+            return char::from_u32(code);
+        }
+        let FontGlyph::Outline(outline) = glyph else {
+            return None;
+        };
+        let table = self.reversed.get_or_init(|| {
+            outline
+                .font_data()
+                .map(|program| reversed_table((*program.data).as_ref()))
+                .unwrap_or_default()
+        });
+        table.get(&outline.glyph_id().to_u32()).copied()
+    }
+}
+
+/// Characters by glyph from a font program's own character table; the first
+/// one where several share a glyph.
+fn reversed_table(program: &[u8]) -> FxHashMap<u32, char> {
+    let mut table = FxHashMap::default();
+    let Ok(font) = skrifa::FontRef::new(program) else {
+        return table;
+    };
+    for (character, glyph) in font.charmap().mappings().take(MAX_MAPPINGS) {
+        if let Some(c) = char::from_u32(character) {
+            table.entry(glyph.to_u32()).or_insert(c);
+        }
+    }
+    table
 }
 
 /// Whether every stream that loading a font decodes stays within bounds.

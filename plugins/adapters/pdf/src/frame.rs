@@ -86,10 +86,6 @@ impl Area {
         }
     }
 
-    pub(crate) fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
     /// Corners from the text's top-left, clockwise as it reads.
     pub(crate) fn corners(&self) -> [Point; 4] {
         [
@@ -98,12 +94,5 @@ impl Area {
             Point::new(self.right, self.bottom),
             Point::new(self.left, self.bottom),
         ]
-    }
-
-    /// How much of the lower of the two heights both share, 0..1.
-    pub(crate) fn shared_height(&self, other: &Area) -> f64 {
-        let shared = self.bottom.min(other.bottom) - self.top.max(other.top);
-        let least = self.height().min(other.height());
-        if least > 0.0 { shared / least } else { 0.0 }
     }
 }

@@ -21,10 +21,13 @@ mod metrics;
 mod open;
 mod order;
 mod pages;
+mod raised;
 mod rulings;
+mod scan;
 mod sheet;
 mod streams;
 mod unicode;
+mod walls;
 mod words;
 
 use document::{Document, Source, Warning};
@@ -77,7 +80,7 @@ sdk::export_adapter!(PdfAdapter);
 /// `empty-input`, `not-this-format`, `encrypted`, `malformed`, `truncated` or
 /// `too-large`.
 pub fn adapt(bytes: Vec<u8>, options: &Options) -> Result<Document, PluginError> {
-    let pdf = open::open(bytes)?;
+    let (pdf, complete) = open::open(bytes)?;
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(PluginError::new("malformed", "The file holds no page."));
@@ -86,6 +89,10 @@ pub fn adapt(bytes: Vec<u8>, options: &Options) -> Result<Document, PluginError>
         source: source(&pdf),
         ..Document::default()
     };
+    if !complete {
+        let message = "The end of the file is missing; what could be recovered was read.";
+        document.warnings.push(Warning::new("truncated", message));
+    }
     let fonts = Fonts::new();
     let layers = Layers::new(&pdf);
     let mut budget = Budget::new();

@@ -7,6 +7,8 @@
 use crate::frame::{Area, Turn};
 use crate::glyph::Ruling;
 use crate::order;
+use crate::raised;
+use crate::walls::Walls;
 use crate::words::Word;
 
 /// A gap this wide, in ems, ends a line: wider than any justified space,
@@ -28,28 +30,32 @@ pub(crate) struct Line {
 
 /// The lines of a page in reading order, the main direction first.
 pub(crate) fn find(words: &[Word], rulings: &[Ruling]) -> Vec<Line> {
+    let walls = Walls::new(rulings, words);
+    let baselines = raised::baselines(words);
+    let at = |i: usize| baselines.get(i).copied().unwrap_or(0.0);
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by(|a, b| match (words.get(*a), words.get(*b)) {
-        (Some(a), Some(b)) => {
-            let by_line = a.turn.cmp(&b.turn).then(a.baseline.total_cmp(&b.baseline));
-            by_line.then(a.area.left.total_cmp(&b.area.left))
+        (Some(one), Some(other)) => {
+            let by_line = one.turn.cmp(&other.turn).then(at(*a).total_cmp(&at(*b)));
+            by_line.then(one.area.left.total_cmp(&other.area.left))
         }
         _ => a.cmp(b),
     });
     let mut lines: Vec<Line> = Vec::new();
     let mut row: Vec<usize> = Vec::new();
-    let mut last: Option<&Word> = None;
+    let mut last: Option<(&Word, f64)> = None;
     for index in order {
         let Some(word) = words.get(index) else {
             continue;
         };
-        if last.is_some_and(|last| !same_row(last, word)) {
-            split(std::mem::take(&mut row), words, rulings, &mut lines);
+        let baseline = at(index);
+        if last.is_some_and(|last| !same_row(last, word, baseline)) {
+            split(std::mem::take(&mut row), words, &walls, &mut lines);
         }
         row.push(index);
-        last = Some(word);
+        last = Some((word, baseline));
     }
-    split(row, words, rulings, &mut lines);
+    split(row, words, &walls, &mut lines);
     by_direction(lines, words)
 }
 
@@ -68,13 +74,12 @@ pub(crate) fn main_turn(words: &[Word]) -> Turn {
         .map_or(Turn::default(), |(turn, _)| turn)
 }
 
-fn same_row(last: &Word, next: &Word) -> bool {
-    last.turn == next.turn
-        && next.baseline - last.baseline < SAME_BASELINE * last.size.min(next.size)
+fn same_row((last, above): (&Word, f64), next: &Word, baseline: f64) -> bool {
+    last.turn == next.turn && baseline - above < SAME_BASELINE * last.size.min(next.size)
 }
 
 /// Split a row into lines.
-fn split(mut row: Vec<usize>, words: &[Word], rulings: &[Ruling], lines: &mut Vec<Line>) {
+fn split(mut row: Vec<usize>, words: &[Word], walls: &Walls<'_>, lines: &mut Vec<Line>) {
     let left = |i: &usize| words.get(*i).map_or(0.0, |w| w.area.left);
     row.sort_by(|a, b| left(a).total_cmp(&left(b)).then(a.cmp(b)));
     let from = lines.len();
@@ -83,11 +88,14 @@ fn split(mut row: Vec<usize>, words: &[Word], rulings: &[Ruling], lines: &mut Ve
             continue;
         };
         let open = lines.get_mut(from..).and_then(<[Line]>::last_mut);
-        match open.filter(|line| continues(line, word, rulings)) {
+        match open.filter(|line| continues(line, word, walls)) {
             Some(line) => {
                 line.words.push(index);
                 line.area = line.area.union(&word.area);
-                line.size = line.size.max(word.size);
+                if word.size > line.size {
+                    line.size = word.size;
+                    line.baseline = word.baseline;
+                }
             }
             None => lines.push(Line {
                 words: vec![index],
@@ -103,22 +111,18 @@ fn split(mut row: Vec<usize>, words: &[Word], rulings: &[Ruling], lines: &mut Ve
     }
 }
 
-fn continues(line: &Line, word: &Word, rulings: &[Ruling]) -> bool {
+fn continues(line: &Line, word: &Word, walls: &Walls<'_>) -> bool {
     let size = line.size.max(word.size);
     let gap = word.area.left - line.area.right;
-    gap <= WIDE * size && gap > -size && !(gap > 0.0 && is_ruled(line, word, rulings))
+    gap <= WIDE * size && gap > -size && !(gap > 0.0 && is_ruled(line, word, walls))
 }
 
 /// Whether a ruling across the baseline stands between a line and a word.
-fn is_ruled(line: &Line, word: &Word, rulings: &[Ruling]) -> bool {
+fn is_ruled(line: &Line, word: &Word, walls: &Walls) -> bool {
     let slack = 0.1 * word.size;
     let (from, to) = (line.area.right - slack, word.area.left + slack);
     let middle = (word.area.top + word.area.bottom) / 2.0;
-    rulings.iter().any(|ruling| {
-        let (a, b) = (line.turn.enter(ruling.from), line.turn.enter(ruling.to));
-        let upright = (a.x - b.x).abs() < (a.y - b.y).abs();
-        upright && (from..=to).contains(&a.x) && (a.y.min(b.y)..=a.y.max(b.y)).contains(&middle)
-    })
+    walls.between(line.turn, from, to, middle)
 }
 
 /// Order the lines of each direction; the main one goes first.

@@ -1,9 +1,11 @@
 //! Recognising and opening a PDF, with errors that say what to do.
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use memchr::memmem;
 use sdk::{Likeness, PluginError};
 
 use crate::limits::MAX_FILE;
+use crate::scan;
 
 /// Where the header must be (ISO 32000-2, annex I: readers look that far).
 const HEADER_WITHIN: usize = 1024;
@@ -19,11 +21,11 @@ pub(crate) fn likeness(head: &[u8]) -> Likeness {
 
 fn header(head: &[u8]) -> Option<usize> {
     let head = head.get(..HEADER_WITHIN).unwrap_or(head);
-    head.windows(5).position(|window| window == b"%PDF-")
+    memmem::find(head, b"%PDF-")
 }
 
-/// Open a file.
-pub(crate) fn open(bytes: Vec<u8>) -> Result<Pdf, PluginError> {
+/// Open a file; and whether its end is there.
+pub(crate) fn open(bytes: Vec<u8>) -> Result<(Pdf, bool), PluginError> {
     if bytes.is_empty() {
         return Err(PluginError::new("empty-input", "The file is empty."));
     }
@@ -38,8 +40,10 @@ pub(crate) fn open(bytes: Vec<u8>) -> Result<Pdf, PluginError> {
         let message = "The file has no PDF header in its first 1,024 bytes.";
         return Err(PluginError::new("not-this-format", message));
     }
+    scan::check_structure(&bytes)?;
     let complete = is_complete(&bytes);
-    Pdf::new(bytes).map_err(|error| reason(error, complete))
+    let pdf = Pdf::new(bytes).map_err(|error| reason(error, complete))?;
+    Ok((pdf, complete))
 }
 
 /// Whether the end-of-file marker is where it belongs.
@@ -47,7 +51,7 @@ fn is_complete(bytes: &[u8]) -> bool {
     let tail = bytes
         .get(bytes.len().saturating_sub(2048)..)
         .unwrap_or(bytes);
-    tail.windows(5).any(|window| window == b"%%EOF")
+    memmem::find(tail, b"%%EOF").is_some()
 }
 
 fn reason(error: LoadPdfError, complete: bool) -> PluginError {

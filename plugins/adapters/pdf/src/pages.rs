@@ -33,11 +33,20 @@ pub(crate) fn build(
         builder.end_line(region, None, None);
     }
     let mut page = builder.finish();
-    page.rotation = f32::from(lines::main_turn(&found.words).0);
+    page.rotation = rotation(&found.words);
     page.styles = styles(&looks);
     page.rulings = rulings::normal(&ruled, sheet);
     let warnings = warnings(index, &page, drawn, found.unmapped);
     (page, warnings)
+}
+
+/// Vertical writing is upright, though its lines run down.
+fn rotation(words: &[Word]) -> f32 {
+    let vertical = words.iter().filter(|word| word.look.vertical).count();
+    if 2 * vertical > words.len() {
+        return 0.0;
+    }
+    f32::from(lines::main_turn(words).0)
 }
 
 fn new_word<'w>(word: &'w Word, sheet: &Sheet) -> NewWord<'w> {
@@ -54,7 +63,8 @@ fn new_word<'w>(word: &'w Word, sheet: &Sheet) -> NewWord<'w> {
 
 /// Runs of words that look the same.
 fn styles(looks: &[Look]) -> Vec<Style> {
-    let kinds: [(&str, fn(&Look) -> bool); 3] = [
+    type Has = fn(&Look) -> bool;
+    let kinds: [(&str, Has); 3] = [
         ("bold", |look| look.bold),
         ("italic", |look| look.italic),
         ("invisible", |look| look.invisible),
@@ -84,13 +94,12 @@ fn warnings(index: usize, page: &Page, drawn: &Drawn, unmapped: u32) -> Vec<Warn
             "The page holds no text; it may be a scan that needs a recognizer.".to_owned(),
         );
     }
-    if unmapped > 0 {
+    let unknown = unmapped + drawn.unreadable;
+    if unknown > 0 {
+        let all = drawn.glyphs.len() as u64 + u64::from(drawn.unreadable);
         warn(
             "unmapped-glyphs",
-            format!(
-                "The fonts do not say what {unmapped} of {} glyphs mean; they read as U+FFFD.",
-                drawn.glyphs.len()
-            ),
+            format!("The fonts do not say what {unknown} of {all} glyphs mean."),
         );
     }
     if drawn.outside > 0 {

@@ -11,7 +11,7 @@ use hayro_syntax::object::Stream;
 use crate::limits::MAX_STREAM;
 
 /// The most that DEFLATE can grow a byte to.
-const DEFLATE_RATIO: usize = 1032;
+pub(crate) const DEFLATE_RATIO: usize = 1032;
 
 /// A stream that would decode to more than [`MAX_STREAM`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

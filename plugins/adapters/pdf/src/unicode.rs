@@ -41,7 +41,7 @@ pub(crate) fn finish(text: &str) -> String {
     let expanded = text
         .chars()
         .filter(|c| !is_invisible(*c))
-        .flat_map(|c| Expanded::new(c));
+        .flat_map(Expanded::new);
     expanded.nfc().collect()
 }
 

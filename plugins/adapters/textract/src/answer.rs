@@ -57,7 +57,7 @@ record! {
         row_span: Count = "RowSpan",
         column_span: Count = "ColumnSpan",
         selection_status: Text<'a> = "SelectionStatus",
-        query: Option<Question<'a>> = "Query",
+        query: Option<Box<Question<'a>>> = "Query",
         ..rest
     }
 }

@@ -28,13 +28,17 @@ pub(crate) struct Graph<'g> {
 }
 
 impl<'g> Graph<'g> {
-    pub(crate) fn new(answers: &'g [Answer<'g>], notes: &mut Notes) -> Self {
+    pub(crate) fn new(
+        answers: impl Iterator<Item = &'g Answer<'g>> + Clone,
+        notes: &mut Notes,
+    ) -> Self {
         let mut graph = Self::default();
-        let count = answers.iter().map(|a| a.blocks.len()).sum();
+        let count = answers.clone().map(|a| a.blocks.len()).sum();
+        let parts = answers.clone().count();
         graph.nodes.reserve(count);
         graph.by_id.reserve(count);
-        for (part, answer) in answers.iter().enumerate() {
-            graph.add_answer(answer, &prefix(part, answers.len()), notes);
+        for (part, answer) in answers.enumerate() {
+            graph.add_answer(answer, &prefix(part, parts), notes);
         }
         graph.number_pages();
         graph

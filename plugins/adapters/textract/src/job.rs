@@ -1,27 +1,34 @@
 //! What the vendor says of its own work.
 
 use sdk::PluginError;
-use sdk::document::Warning;
+use sdk::document::{Page, Warning};
 
 use crate::answer::Answer;
+use crate::graph::Graph;
 use crate::notes::Notes;
+use crate::place;
 
 /// An error for a job that failed or is not done; warnings for one that is
 /// not whole.
-pub(crate) fn check(answers: &[Answer], notes: &mut Notes) -> Result<(), PluginError> {
+pub(crate) fn check<'a>(
+    answers: impl Iterator<Item = &'a Answer<'a>>,
+    notes: &mut Notes,
+) -> Result<(), PluginError> {
+    let mut goes_on = false;
     for answer in answers {
+        goes_on = !answer.next_token.is_empty();
         check_status(answer, notes)?;
         for warning in &answer.warnings {
             let pages: Vec<String> = warning.pages.iter().map(|p| p.0.to_string()).collect();
             let message = format!(
                 "the vendor warns of {} on pages {}",
-                or(&warning.code, "a problem"),
-                or(&pages.join(", "), "it does not name")
+                or(place::clip(&warning.code), "a problem"),
+                or(place::clip(&pages.join(", ")), "it does not name")
             );
             notes.warnings.push(Warning::new("missing-page", message));
         }
     }
-    if answers.last().is_some_and(|a| !a.next_token.is_empty()) {
+    if goes_on {
         let message = "the answer goes on: fetch the next part with its NextToken, \
                        and give all parts in their order";
         notes
@@ -32,7 +39,10 @@ pub(crate) fn check(answers: &[Answer], notes: &mut Notes) -> Result<(), PluginE
 }
 
 fn check_status(answer: &Answer, notes: &mut Notes) -> Result<(), PluginError> {
-    let message = or(&answer.status_message, "the vendor gives no reason");
+    let message = or(
+        place::clip(&answer.status_message),
+        "the vendor gives no reason",
+    );
     let error = match &*answer.job_status {
         "FAILED" => ("vendor-failed", format!("Textract failed: {message}")),
         "IN_PROGRESS" => (
@@ -52,4 +62,31 @@ fn check_status(answer: &Answer, notes: &mut Notes) -> Result<(), PluginError> {
 
 fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
     if text.is_empty() { otherwise } else { text }
+}
+
+/// Warn of pages that the vendor counted and did not send, and of an answer
+/// that holds fields and no words.
+pub(crate) fn check_pages<'a>(
+    answers: impl Iterator<Item = &'a Answer<'a>> + Clone,
+    graph: &Graph,
+    pages: &[Page],
+    notes: &mut Notes,
+) {
+    let counted = answers.clone().zip(&graph.offsets);
+    let counted = counted.map(|(answer, offset)| offset.saturating_add(answer.metadata.pages.0));
+    let expected = counted.max().unwrap_or_default();
+    let found = pages.len();
+    if expected as usize > found {
+        let message = format!("the vendor counted {expected} pages, and the answer holds {found}");
+        let warning = Warning::new("missing-page", message).at("/DocumentMetadata/Pages");
+        notes.warnings.push(warning);
+    }
+    let has_fields = answers
+        .clone()
+        .any(|a| !a.expenses.is_empty() || !a.identities.is_empty());
+    if has_fields && graph.len() == 0 {
+        let message = "the answer holds fields and no words: run the operation again \
+                       and keep its Blocks to have them";
+        notes.warnings.push(Warning::new("missing-text", message));
+    }
 }

@@ -9,16 +9,23 @@
 //! - [`text`], [`parts`] and [`table`] make pages of blocks.
 
 mod answer;
+mod extras;
+mod fields;
+mod find;
 mod graph;
 mod job;
+mod names;
 mod notes;
 mod parts;
 mod passage;
 mod place;
+mod query;
 mod read;
 mod sniff;
 mod table;
+pub mod testing;
 mod text;
+mod value;
 
 use std::borrow::Cow;
 
@@ -28,6 +35,7 @@ use sdk::{Adapter, Description, Likeness, PluginError, Sample};
 use answer::Answer;
 use graph::Graph;
 use notes::Notes;
+use read::Found;
 
 /// The adapter.
 #[derive(Debug, Clone, Copy)]
@@ -69,65 +77,61 @@ pub fn adapt(parts: &[&[u8]]) -> Result<Document, PluginError> {
     if texts.is_empty() {
         return Err(PluginError::new("empty-input", "no part was given"));
     }
-    let repaired: Vec<Cow<str>>;
-    let answers = match read_all(&texts) {
-        Ok(answers) => answers,
-        Err(error) => {
-            let finite = |t: &Cow<str>| adapter_common::finite(t).map(Cow::Owned);
-            if texts.iter().all(|t| finite(t).is_none()) {
-                return Err(error);
-            }
-            repaired = texts
-                .iter()
-                .map(|t| finite(t).unwrap_or_else(|| t.clone()))
-                .collect();
-            read_all(&repaired)?
-        }
-    };
+    let answers = read_all(&texts)?;
     document(&answers)
 }
 
-fn read_all<'a>(texts: &'a [Cow<'a, str>]) -> Result<Vec<Answer<'a>>, PluginError> {
-    let mut answers = Vec::new();
+fn read_all<'a>(texts: &'a [Cow<'a, str>]) -> Result<Vec<Found<'a>>, PluginError> {
+    let mut found = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        let found = read::answers(text).map_err(|error| match texts.len() {
+        let answers = read::answers(text).map_err(|error| match texts.len() {
             1 => error,
             _ => PluginError {
                 message: format!("part {}: {}", index + 1, error.message),
                 ..error
             },
         })?;
-        answers.extend(found);
+        found.extend(answers);
     }
-    Ok(answers)
+    Ok(found)
 }
 
-fn document(answers: &[Answer]) -> Result<Document, PluginError> {
+fn document(found: &[Found]) -> Result<Document, PluginError> {
     let mut notes = Notes::default();
-    job::check(answers, &mut notes)?;
-    let graph = Graph::new(answers, &mut notes);
+    let answers = || found.iter().map(|f| &f.answer);
+    job::check(answers(), &mut notes)?;
+    let graph = Graph::new(answers(), &mut notes);
     let (mut pages, placed) = text::pages(&graph, &mut notes);
+    job::check_pages(answers(), &graph, &pages, &mut notes);
     parts::add(&graph, &placed, &mut pages, &mut notes);
-    Ok(Document {
-        source: source(answers),
+    query::add(&graph, &mut pages, &mut notes);
+    let mut document = Document {
+        source: source(answers()),
         pages,
-        warnings: notes.into_warnings(),
         ..Document::default()
-    })
+    };
+    fields::add(answers(), &graph, &mut document, &mut notes);
+    if let Some(path) = notes.absurd {
+        let message = "the place given is no place on a page: boxes are fractions, 0..1";
+        return Err(PluginError::new("malformed", message).at(path));
+    }
+    extras::add(found, &mut document);
+    document.warnings.extend(notes.into_warnings());
+    Ok(document)
 }
 
-fn source(answers: &[Answer]) -> Source {
-    let version = answers.iter().find_map(Answer::model_version);
+fn source<'a>(mut answers: impl Iterator<Item = &'a Answer<'a>> + Clone) -> Source {
+    let version = answers.clone().find_map(Answer::model_version);
     let api = match version {
         Some((api, _)) => api,
-        None if answers.iter().any(|a| !a.expenses.is_empty()) => "AnalyzeExpense",
-        None if answers.iter().any(|a| !a.identities.is_empty()) => "AnalyzeID",
+        None if answers.clone().any(|a| !a.expenses.is_empty()) => "AnalyzeExpense",
+        None if answers.any(|a| !a.identities.is_empty()) => "AnalyzeID",
         None => "AnalyzeDocument",
     };
     Source {
         vendor: "aws-textract".to_owned(),
         api: api.to_owned(),
-        model_version: version.map(|(_, version)| version.to_owned()),
+        model_version: version.map(|(_, version)| place::clip(version).to_owned()),
         ..Source::default()
     }
 }

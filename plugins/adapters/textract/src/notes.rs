@@ -12,12 +12,15 @@ pub(crate) enum Note {
     StrayWords,
     CellOutside,
     CellOverlap,
+    TooMany,
 }
 
 #[derive(Default)]
 pub(crate) struct Notes {
     found: Vec<(Note, usize, String)>,
     pub(crate) warnings: Vec<Warning>,
+    /// The first item whose place is no place on a page.
+    pub(crate) absurd: Option<String>,
 }
 
 impl Notes {
@@ -71,6 +74,10 @@ impl Notes {
                 Note::CellOverlap => (
                     "inconsistent",
                     "cells that overlap others; their words went to the first",
+                ),
+                Note::TooMany => (
+                    "ignored",
+                    "blocks left empty because blocks refer to others too often",
                 ),
             };
             warnings.push(Warning::new(code, format!("{what}: {count}")).at(path));

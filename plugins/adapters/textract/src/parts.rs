@@ -6,7 +6,7 @@ use sdk::document::{Block as LayoutBlock, KeyValue, Page, SelectionMark, Signatu
 use crate::answer::{Block, Kind};
 use crate::graph::{Graph, NodeId};
 use crate::notes::Notes;
-use crate::passage::{Reader, is_selected};
+use crate::passage::{MAX_REFERENCES, Reader, is_selected};
 use crate::place;
 use crate::text::Placed;
 
@@ -16,6 +16,7 @@ pub(crate) fn add(graph: &Graph, placed: &Placed, pages: &mut [Page], notes: &mu
         graph,
         placed,
         notes,
+        left: MAX_REFERENCES,
     };
     for (id, node) in graph.iter() {
         if let Some(page) = pages.get_mut(node.slot as usize) {

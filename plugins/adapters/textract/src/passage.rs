@@ -13,7 +13,13 @@ pub(crate) struct Reader<'r, 'g> {
     pub(crate) graph: &'r Graph<'g>,
     pub(crate) placed: &'r Placed,
     pub(crate) notes: &'r mut Notes,
+    /// References that may still be followed: blocks that name the same
+    /// blocks over and over must not cost more than they are worth.
+    pub(crate) left: usize,
 }
+
+/// Far more than an answer of 3,000 pages, the vendor's limit, has.
+pub(crate) const MAX_REFERENCES: usize = 4_000_000;
 
 /// What the children of some blocks hold: words on one page, or the states
 /// of selection marks.
@@ -28,6 +34,12 @@ impl<'g> Reader<'_, 'g> {
     /// are on the block's page. Lines stand for their words.
     pub(crate) fn collect(&mut self, node: NodeId, block: &'g Block<'g>, held: &mut Held) {
         let graph = self.graph;
+        let references: usize = block.relationships.iter().map(|r| r.ids.len()).sum();
+        let Some(left) = self.left.checked_sub(references) else {
+            self.notes.add_with(Note::TooMany, || graph.path(node));
+            return;
+        };
+        self.left = left;
         for child in graph.related(block, "CHILD") {
             let Some(inner) = graph.block(child) else {
                 continue;
@@ -38,6 +50,7 @@ impl<'g> Reader<'_, 'g> {
             match inner.kind {
                 Kind::Word | Kind::Line => {
                     let span = self.placed.words(child);
+                    self.left = self.left.saturating_sub(span.len() as usize);
                     held.words.extend(span.start..span.end);
                 }
                 Kind::SelectionElement => held.marks.push(is_selected(inner)),

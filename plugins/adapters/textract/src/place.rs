@@ -9,6 +9,12 @@ use crate::notes::{Note, Notes};
 /// Real answers stray this far over the edge by rounding; beyond it a person
 /// is told.
 const TOLERANCE: f32 = 1e-3;
+/// Farther over the edge than this is no place on this page: the answer is
+/// broken, or is not about this page.
+const FAR: f32 = 0.1;
+
+/// The vendor's ids have 36 characters; what is longer than this is none.
+const MAX_NAME: usize = 500;
 
 /// A word's place: its box and, where given, its outline. `None` when there
 /// is neither.
@@ -23,7 +29,11 @@ pub(crate) fn of_word(
         || bounds.is_some_and(|b| b.to_array().into_iter().any(is_outside))
         || (geometry.outline.count == 4 && corners.is_none())
         || (geometry.bounds.is_some() && bounds.is_none());
-    if outside {
+    let absurd = (geometry.bounds.is_some() && bounds.is_none())
+        || bounds.is_some_and(|b| b.to_array().into_iter().any(is_far) || b.right < b.left || b.bottom < b.top);
+    if absurd {
+        notes.absurd.get_or_insert_with(path);
+    } else if outside {
         notes.add_with(Note::OutOfPage, path);
     }
     let bounds = match (bounds, corners) {
@@ -72,12 +82,22 @@ fn is_outside(v: f32) -> bool {
     !(-TOLERANCE..=1.0 + TOLERANCE).contains(&v)
 }
 
+fn is_far(v: f32) -> bool {
+    !(-FAR..=1.0 + FAR).contains(&v)
+}
+
 /// The vendor's confidence, 0..100.
 pub(crate) fn confidence(vendor: Number) -> Option<Confidence> {
     Confidence::scaled(vendor.get()?, 100.0)
 }
 
-/// Text or nothing.
+/// An id or a name, where there is one of sensible length.
 pub(crate) fn optional(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
+    (!text.is_empty() && text.len() <= MAX_NAME).then(|| text.to_owned())
+}
+
+/// The beginning of a text, short enough for an id, a version or a message.
+pub(crate) fn clip(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MAX_NAME))
+        .unwrap_or(text)
 }

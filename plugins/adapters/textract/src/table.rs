@@ -1,7 +1,7 @@
 //! Tables: base cells stay 1x1 in the vendor's answer, and merged cells stand
 //! apart and name the cells that they cover.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sdk::document::{Cell, Page, Passage, Table};
 
 use crate::answer::{Block, Kind};
@@ -11,7 +11,8 @@ use crate::passage::{Held, Reader};
 use crate::place;
 
 /// No real table on a page has more rows or columns.
-const MAX_SIDE: u32 = 10_000;
+const MAX_ROWS: u32 = 10_000;
+const MAX_COLUMNS: u32 = 1_000;
 /// No real cell covers more places.
 const MAX_AREA: u32 = 100_000;
 
@@ -76,8 +77,9 @@ impl<'g> Reader<'_, 'g> {
         }
         let mut drafts: Vec<Draft> = Vec::with_capacity(cells.len());
         let mut taken: FxHashMap<(u32, u32), usize> = FxHashMap::default();
+        let mut seen = FxHashSet::default();
         for id in cells {
-            let Some(block) = graph.block(id) else {
+            let Some(block) = graph.block(id).filter(|_| seen.insert(id)) else {
                 continue;
             };
             let Some(cell) = placed_cell(block) else {
@@ -132,8 +134,8 @@ fn placed_cell(block: &Block) -> Option<Cell> {
     let column = block.column.0.checked_sub(1)?;
     let row_span = block.row_span.0.max(1);
     let column_span = block.column_span.0.max(1);
-    let sensible = row.saturating_add(row_span) <= MAX_SIDE
-        && column.saturating_add(column_span) <= MAX_SIDE
+    let sensible = row.saturating_add(row_span) <= MAX_ROWS
+        && column.saturating_add(column_span) <= MAX_COLUMNS
         && row_span.saturating_mul(column_span) <= MAX_AREA;
     sensible.then(|| Cell {
         row,

@@ -1,6 +1,6 @@
 //! The words and lines of a page.
 
-use adapter_common::split_line;
+use adapter_common::{Turn, continues_line, split_line};
 use rustc_hash::FxHashMap;
 use sdk::document::{NewWord, Page, PageBuilder, Point, Rect, Region, Span, Style, geometry};
 
@@ -161,7 +161,10 @@ impl Writer<'_, '_> {
             self.split(line, place.unwrap_or_default());
         }
         if let Some((_, Some(corners))) = &place {
-            self.turn.add(corners);
+            // The vendor does not tell the page's proportions, so a small
+            // deviation on a page that is not square is off by their ratio.
+            let [start, end, ..] = corners;
+            self.turn.add(end.x - start.x, end.y - start.y);
         }
         self.placed
             .set(line, Span::new(start, self.builder.word_count()));
@@ -196,7 +199,7 @@ impl Writer<'_, '_> {
             bounds,
             polygon,
             confidence: place::confidence(block.confidence),
-            id: &block.id,
+            id: place::clip(&block.id),
         })?;
         self.placed.set(node, Span::new(index, index + 1));
         if &*block.text_type == "HANDWRITING" {
@@ -244,61 +247,11 @@ impl Writer<'_, '_> {
             let quiet = &mut Notes::default();
             let place = place::of_word(&block.geometry, quiet, String::new);
             let bounds = place.map(|p| p.0).unwrap_or_default();
-            if last.is_some_and(|last| !continues(&last, &bounds)) {
+            if last.is_some_and(|last| !continues_line(&last, &bounds)) {
                 self.builder.end_line(None, None, None);
             }
             last = self.word(*node, None);
         }
         self.builder.end_line(None, None, None);
-    }
-}
-
-/// Whether a word stands to the right of another at about the same height.
-fn continues(last: &Rect, next: &Rect) -> bool {
-    let middle = next.center().y;
-    next.left >= last.left && last.top <= middle && middle <= last.bottom
-}
-
-/// The direction in which the lines of a page run: the quarter turn in which
-/// most of their length runs, and the mean deviation from it. The vendor does
-/// not tell the page's proportions, so on a page that is not square a small
-/// deviation is too large or too small by their ratio.
-#[derive(Default)]
-struct Turn {
-    /// For each quarter turn: length, and deviation in degrees times length.
-    quarters: [(f32, f32); 4],
-}
-
-impl Turn {
-    fn add(&mut self, corners: &[Point; 4]) {
-        let [start, end, ..] = corners;
-        let (x, y) = (end.x - start.x, end.y - start.y);
-        let length = x.hypot(y);
-        if length <= 0.0 {
-            return;
-        }
-        let angle = y.atan2(x).to_degrees();
-        let quarter = (angle / 90.0).round();
-        let index = quarter.rem_euclid(4.0) as usize;
-        if let Some((total, deviation)) = self.quarters.get_mut(index) {
-            *total += length;
-            *deviation += (angle - quarter * 90.0) * length;
-        }
-    }
-
-    /// Above -180 and at most 180, to a hundredth.
-    fn degrees(&self) -> f32 {
-        let mut best = (0.0, 0.0);
-        for ((length, deviation), turn) in self.quarters.iter().zip([0.0, 90.0, 180.0, -90.0]) {
-            if *length > best.0 {
-                best = (*length, turn + deviation / length);
-            }
-        }
-        let degrees = (best.1 * 100.0).round() / 100.0;
-        if degrees > 180.0 {
-            degrees - 360.0
-        } else {
-            degrees
-        }
     }
 }

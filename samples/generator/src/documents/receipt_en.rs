@@ -156,44 +156,35 @@ fn foot(sheet: &mut Sheet<'_>, top: f32) {
 }
 
 fn truth(net: Money, tax: Money) -> Truth {
+    let total = net + tax;
     let fields = Fields::new()
         .text("merchant_name", MERCHANT)
         .text("merchant_address", &ADDRESS.join(" "))
-        .with("receipt_date", DATE.iso(), &DATE.american())
-        .with("total_amount", (net + tax).plain(), &dollars(net + tax))
-        .with(
-            "total_tax_amount",
-            tax.plain(),
-            &Numbers::English.money(tax),
-        )
+        .pair("receipt_date", (DATE.iso(), DATE.american()))
+        .pair("total_amount", (total.plain(), dollars(total)))
+        .pair("total_tax_amount", amount(tax))
         .text("payment_method", PAYMENT);
-    let line_items = BOUGHT.iter().map(row_truth).collect();
     Truth {
         class: "receipt",
         language: "en",
         pages: 1,
         fields,
-        line_items,
+        line_items: BOUGHT.iter().map(row_truth).collect(),
     }
 }
 
 fn row_truth(item: &Bought) -> Fields {
-    let fields = Fields::new()
+    let several = item.count > 1;
+    let count = item.count.to_string();
+    Fields::new()
         .text("product_code", item.code)
-        .text("description", item.description);
-    let fields = if item.count > 1 {
-        let count = item.count.to_string();
-        fields.text("quantity", &count).with(
-            "unit_price",
-            item.price.plain(),
-            &Numbers::English.money(item.price),
-        )
-    } else {
-        fields
-    };
-    fields.with(
-        "amount",
-        item.amount().plain(),
-        &Numbers::English.money(item.amount()),
-    )
+        .text("description", item.description)
+        .maybe("quantity", several.then(|| (count.clone(), count)))
+        .maybe("unit_price", several.then(|| amount(item.price)))
+        .pair("amount", amount(item.amount()))
+}
+
+/// An amount as a plain decimal and as printed.
+fn amount(money: Money) -> (String, String) {
+    (money.plain(), Numbers::English.money(money))
 }

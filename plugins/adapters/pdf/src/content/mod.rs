@@ -30,6 +30,8 @@ pub(crate) struct Drawn {
     pub(crate) rulings: Vec<Ruling>,
     /// Glyphs that lie outside the displayed page.
     pub(crate) outside: u32,
+    /// Glyphs of fonts that cannot be loaded.
+    pub(crate) unreadable: u32,
     /// Whether some content was left out because it decodes to too much.
     pub(crate) too_large: bool,
 }
@@ -92,10 +94,10 @@ impl<'a> Run<'_, 'a> {
                 }
                 Op::BeginMarkedContent(_) => marks.begin_plain(),
                 Op::EndMarkedContent(_) => marks.end(),
-                _ if !marks.are_visible() => self.hidden(operator),
-                Op::XObject(op) => self.object(op.0, resources),
                 Op::SetGraphicsState(op) => self.graphics_state(op.0, resources),
                 Op::TextFont(op) => self.font(op.0, op.1, resources),
+                _ if !marks.are_visible() => self.hidden(operator),
+                Op::XObject(op) => self.object(op.0, resources),
                 other => self.operator(other),
             }
         }
@@ -122,7 +124,6 @@ impl<'a> Run<'_, 'a> {
             Op::Transform(m) => {
                 self.state().ctm *= affine([m.0, m.1, m.2, m.3, m.4, m.5]);
             }
-            Op::LineWidth(op) => self.state().line_width = op.0.as_f64(),
             other => {
                 if let Some(other) = self.path_operator(other) {
                     self.text_operator(other);
@@ -148,18 +149,18 @@ impl<'a> Run<'_, 'a> {
                     .rectangle(corners.map(|(x, y)| ctm * Point::new(x, y)));
             }
             Op::ClosePath(_) => self.path.close(),
-            Op::StrokePath(_) => self.paint(false, true),
+            Op::StrokePath(_) => self.paint(true),
             Op::CloseAndStrokePath(_) => {
                 self.path.close();
-                self.paint(false, true);
+                self.paint(true);
             }
             Op::FillPathNonZero(_)
             | Op::FillPathNonZeroCompatibility(_)
-            | Op::FillPathEvenOdd(_) => self.paint(true, false),
-            Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => self.paint(true, true),
+            | Op::FillPathEvenOdd(_) => self.paint(false),
+            Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => self.paint(true),
             Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
                 self.path.close();
-                self.paint(true, true);
+                self.paint(true);
             }
             Op::EndPath(_) => self.path.clear(),
             other => return Some(other),
@@ -167,9 +168,8 @@ impl<'a> Run<'_, 'a> {
         None
     }
 
-    fn paint(&mut self, fill: bool, stroke: bool) {
-        self.path
-            .paint(fill, stroke, self.sheet, &mut self.drawn.rulings);
+    fn paint(&mut self, stroke: bool) {
+        self.path.paint(stroke, self.sheet, &mut self.drawn.rulings);
     }
 
     fn state(&mut self) -> &mut State<'a> {

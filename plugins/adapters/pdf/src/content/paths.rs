@@ -80,13 +80,7 @@ impl Path {
     }
 
     /// Add the lines that painting this path draws, and start anew.
-    pub(super) fn paint(
-        &mut self,
-        fill: bool,
-        stroke: bool,
-        sheet: &Sheet,
-        rulings: &mut Vec<Ruling>,
-    ) {
+    pub(super) fn paint(&mut self, stroke: bool, sheet: &Sheet, rulings: &mut Vec<Ruling>) {
         self.end_subpath();
         if stroke {
             for (from, to) in &self.segments {
@@ -106,7 +100,6 @@ impl Path {
                 }
             }
         }
-        let _ = fill;
         self.clear();
     }
 

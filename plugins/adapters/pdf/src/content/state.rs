@@ -10,7 +10,6 @@ use crate::limits::MAX_STATES;
 #[derive(Clone)]
 pub(super) struct State<'a> {
     pub(super) ctm: Affine,
-    pub(super) line_width: f64,
     pub(super) text: TextState<'a>,
 }
 
@@ -33,7 +32,6 @@ impl State<'_> {
     pub(super) fn new(ctm: Affine) -> Self {
         Self {
             ctm,
-            line_width: 1.0,
             text: TextState {
                 font: None,
                 size: 1.0,

@@ -37,9 +37,6 @@ impl<'a> Run<'_, 'a> {
         let Some(dict) = resources.get_ext_g_state(name) else {
             return;
         };
-        if let Some(width) = dict.get::<f64>(b"LW") {
-            self.state().line_width = width;
-        }
         if let Some(font) = dict.get::<Array<'_>>(FONT) {
             let mut items = font.flex_iter();
             let loaded = items.next::<Dict<'_>>().and_then(|d| self.fonts.get(&d));
@@ -119,6 +116,8 @@ impl<'a> Run<'_, 'a> {
 
     fn show(&mut self, bytes: &[u8]) {
         let Some(font) = self.state().text.font.clone() else {
+            // Such fonts have codes of two bytes.
+            self.drawn.unreadable += bytes.len().div_ceil(2) as u32;
             return;
         };
         let mut offset = 0;
@@ -203,7 +202,7 @@ fn place_glyph(
     };
     let origin = place * Point::ZERO;
     let sane = size.is_finite() && width.is_finite() && origin.is_finite();
-    if !sane || size < TINY || size > 1e5 || width > 1e6 {
+    if !sane || !(TINY..=1e5).contains(&size) || width > 1e6 {
         return None;
     }
     let look = Look {
