@@ -343,13 +343,11 @@ fn unlabelled_supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
                 });
                 if party.address.len() >= 2 && name_ok {
                     let small = chunk.bounds.height() < view.line * 0.98;
-                    let above_window = (0.08..0.3).contains(&chunk.bounds.y());
-                    offer(
-                        party,
-                        0.42 + 0.2 * form
-                            + if small { 0.1 } else { 0.0 }
-                            + if above_window { 0.12 } else { 0.0 },
-                    );
+                    // A line with name, street and place over the window of
+                    // an envelope is the sender's.
+                    let sender = if chunk.bounds.y() < 0.38 { 0.36 } else { 0.0 };
+                    let score = 0.42 + 0.12 * form + sender + if small { 0.05 } else { 0.0 };
+                    offer(party, score.min(0.95));
                 }
                 continue;
             }

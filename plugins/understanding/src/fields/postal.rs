@@ -64,8 +64,10 @@ fn code_at(words: &[&str], i: usize) -> bool {
         }
         _ => word,
     };
+    // Before a code stands a place, not a word that announces a number.
+    let place = name(before) && before.is_some_and(|w| lexicon::exact(&fold(w)).is_empty());
     if digits(body, 5) {
-        return name(next) || name(before);
+        return name(next) || place;
     }
     if digits(body, 4) && (i <= 1 || body.len() != word.len()) {
         let year = (1990..=2035).contains(&body.parse::<u32>().unwrap_or_default());
@@ -75,9 +77,7 @@ fn code_at(words: &[&str], i: usize) -> bool {
             && !words.iter().any(|w| w.contains(':'));
     }
     if digits(body, 6) {
-        return (name(next) || name(before))
-            && words.len() <= 8
-            && company_form(&words.join(" ")) == 0.0;
+        return (name(next) || place) && words.len() <= 8 && company_form(&words.join(" ")) == 0.0;
     }
     let two = next
         .map(|n| format!("{} {}", shape(word), shape(n)))

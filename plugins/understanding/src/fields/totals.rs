@@ -45,17 +45,12 @@ pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
     let due = of("amount_due", Kind::AmountDue);
     let prepaid = of("prepaid", Kind::Prepaid);
     let mut total = of("total_amount", Kind::TotalAmount);
-    if total.is_empty() {
-        // A document that names only what is to be paid names its total so.
-        total = due
-            .iter()
-            .cloned()
-            .map(|mut s| {
-                s.candidate.score = candidates::rounded(s.candidate.score * 0.85);
-                s
-            })
-            .collect();
-    }
+    // A document may name its total by what is to be paid alone.
+    total.extend(due.iter().cloned().map(|mut s| {
+        s.candidate.score = candidates::rounded(s.candidate.score * 0.8);
+        s
+    }));
+    total.sort_by(|a, b| b.candidate.score.total_cmp(&a.candidate.score));
     let mut chosen = choose(&total, &net, &tax);
     chosen.due = best_due(due, &chosen);
     chosen.prepaid = prepaid.into_iter().next();
