@@ -22,7 +22,9 @@ pub struct Limits {
     /// Bytes of WebAssembly stack. Fixed for every call of a sandbox; here to
     /// be shown beside the others.
     pub stack_bytes: usize,
-    /// Bytes of arguments, before they are copied into the plugin.
+    /// Bytes of arguments, before they are copied into the plugin. No plugin
+    /// is at fault for what it never saw: exceeding it is the typed error
+    /// `too-large`.
     pub input_bytes: usize,
     /// Bytes that the host reads out of the plugin in one piece: the result,
     /// and the arguments of each call of the host. Counted as the records'
