@@ -14,7 +14,7 @@ mod rustc;
 mod rustup;
 mod stamp;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -121,16 +121,25 @@ impl Toolchain {
         Ok(())
     }
 
-    /// Prepares a cargo command for one target: adds `--target`, and the
-    /// sysroot where it is ours.
+    /// Prepares a cargo command for one target: adds `--target`, the sysroot
+    /// where it is ours, and a name for the folder of the crates' sources:
+    /// panic messages name files, and a component's digest should not tell
+    /// whose machine built it.
     pub(crate) fn aim(&self, cargo: &mut Command, target: Target) {
         cargo.args(["--target", target.triple()]);
-        if let Some(sysroot) = self.own_sysroot(target) {
-            cargo.env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                with_sysroot(inherited_flags(), sysroot),
-            );
+        let mut flags = inherited_flags();
+        if let Some(home) = cargo_home() {
+            let mut remap = OsString::from("--remap-path-prefix=");
+            remap.push(home);
+            remap.push("=/cargo");
+            push_flag(&mut flags, &remap);
         }
+        if let Some(sysroot) = self.own_sysroot(target) {
+            let mut flag = OsString::from("--sysroot=");
+            flag.push(sysroot);
+            push_flag(&mut flags, &flag);
+        }
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags);
     }
 
     /// What is wrong with the components that the checks need, if anything.
@@ -189,13 +198,18 @@ fn inherited_flags() -> OsString {
 /// Cargo's separator in `CARGO_ENCODED_RUSTFLAGS`: paths may contain spaces.
 const FLAG_SEPARATOR: &str = "\x1f";
 
-fn with_sysroot(mut flags: OsString, sysroot: &Path) -> OsString {
+fn push_flag(flags: &mut OsString, flag: &OsStr) {
     if !flags.is_empty() {
         flags.push(FLAG_SEPARATOR);
     }
-    flags.push("--sysroot=");
-    flags.push(sysroot);
-    flags
+    flags.push(flag);
+}
+
+/// Where cargo keeps the crates' sources.
+fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 struct Search<'a> {
@@ -304,13 +318,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sysroot_follows_the_flags_that_were_there() {
-        let flags = with_sysroot("-Copt-level=3".into(), Path::new("/a folder/sysroot"));
+    fn a_flag_follows_those_that_were_there() {
+        let mut flags = OsString::from("-Copt-level=3");
+        push_flag(&mut flags, OsStr::new("--sysroot=/a folder/sysroot"));
         assert_eq!(flags, "-Copt-level=3\x1f--sysroot=/a folder/sysroot");
-        assert_eq!(
-            with_sysroot(OsString::new(), Path::new("/s")),
-            "--sysroot=/s"
-        );
+        let mut none = OsString::new();
+        push_flag(&mut none, OsStr::new("-x"));
+        assert_eq!(none, "-x");
     }
 
     #[test]
@@ -322,13 +336,15 @@ mod tests {
                 (Target::Browser, Source::Toolchain),
             ],
         };
-        let names_sysroot = |target| {
+        let flags = |target| {
             let mut cargo = Command::new("cargo");
             toolchain.aim(&mut cargo, target);
             let mut variables = cargo.get_envs();
-            variables.any(|(name, _)| name == "CARGO_ENCODED_RUSTFLAGS")
+            let flags = variables.find(|(name, _)| *name == "CARGO_ENCODED_RUSTFLAGS");
+            flags.unwrap().1.unwrap().to_str().unwrap().to_owned()
         };
-        assert!(names_sysroot(Target::Component));
-        assert!(!names_sysroot(Target::Browser));
+        assert!(flags(Target::Component).contains("--sysroot=/own"));
+        assert!(!flags(Target::Browser).contains("--sysroot"));
+        assert!(flags(Target::Browser).contains("=/cargo"));
     }
 }
