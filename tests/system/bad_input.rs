@@ -12,8 +12,14 @@ use tempfile::TempDir;
 fn run_beside_a_good_one(bad: &Path) -> Value {
     let good = sample("invoice-en.pdf");
     let (mut objects, status) = run_json([bad, &good]);
-    assert_eq!(status, 1, "{objects:?}");
     assert_eq!(objects.len(), 2);
+    assert_eq!(
+        status,
+        1,
+        "{}: no error; {}",
+        bad.display(),
+        objects[0]["warnings"]
+    );
     assert_eq!(objects[0]["input"], bad.to_str().unwrap());
     assert!(objects[1]["error"].is_null(), "{}", objects[1]);
     assert!(

@@ -34,6 +34,8 @@ pub(crate) struct Drawn {
     pub(crate) unreadable: u32,
     /// Whether some content was left out because it decodes to too much.
     pub(crate) too_large: bool,
+    /// Forms nest deeper than anybody draws: they draw themselves.
+    pub(crate) too_deep: bool,
 }
 
 /// Run a page's content and the appearances of its annotations.
@@ -75,7 +77,12 @@ struct Run<'r, 'a> {
 impl<'a> Run<'_, 'a> {
     /// Run one content stream: a page's or a form's.
     fn content(&mut self, content: &[u8], resources: &Resources<'a>) {
-        if self.depth >= MAX_FORM_DEPTH || !self.budget.content(content.len()) {
+        if self.depth >= MAX_FORM_DEPTH {
+            self.drawn.too_deep = true;
+            return;
+        }
+        if !self.budget.content(content.len()) {
+            self.drawn.too_large = true;
             return;
         }
         self.depth += 1;
