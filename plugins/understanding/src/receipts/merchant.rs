@@ -246,7 +246,9 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
             || sheet
                 .dates
                 .iter()
-                .any(|d| line.tokens.contains(&d.tokens.start));
+                .any(|d| line.tokens.contains(&d.tokens.start))
+            || text.contains('#') && parts.is_empty()
+            || priced(sheet, &line.tokens);
         let numbered = text.bytes().any(|b| b.is_ascii_digit());
         let looks = postal::is_street(text)
             || postal::is_postal(text)
@@ -270,7 +272,11 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
         };
         parts.push((line.tokens.clone(), text.to_owned()));
     }
-    (!parts.is_empty()).then(|| Candidate {
+    // Without a street or a place it is a number and little else.
+    let sure = parts
+        .iter()
+        .any(|(_, t)| postal::is_postal(t) || postal::is_street(t));
+    (!parts.is_empty() && (sure || parts.len() <= 3)).then(|| Candidate {
         value: crate::fields::parties::joined(&parts),
         score: candidates::rounded((0.35 + strength).min(0.9)),
         spot: Spot::Tokens {
@@ -278,6 +284,15 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
             parts: parts.iter().map(|(l, _)| l.clone()).collect(),
         },
     })
+}
+
+/// Whether money stands in the row of some tokens: an item, not an address.
+fn priced(sheet: &Sheet<'_>, tokens: &Range<usize>) -> bool {
+    let row = sheet.view.tokens.get(tokens.start).map(|t| t.row);
+    sheet
+        .amounts
+        .iter()
+        .any(|a| Some(a.row) == row && a.amount.decimals == 2 && !a.amount.percent)
 }
 
 /// A company's number: `(519537-X)`, `Co. No. 564429-W`.
