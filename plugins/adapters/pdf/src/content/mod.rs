@@ -55,6 +55,7 @@ pub(crate) fn draw<'a>(
         path: Path::default(),
         named: None,
         depth: 0,
+        open_forms: Vec::new(),
         drawn: Drawn::default(),
     };
     run.page(page);
@@ -71,6 +72,8 @@ struct Run<'r, 'a> {
     /// The font that was last looked up, by name.
     named: Option<(Vec<u8>, Rc<PdfFont<'a>>)>,
     depth: u32,
+    /// The object numbers of the forms being drawn, outermost first.
+    open_forms: Vec<u32>,
     drawn: Drawn,
 }
 
