@@ -1,5 +1,11 @@
 //! Whatever comes in: an error that names file, stage and reason, within the
 //! limits, and the other inputs done.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -104,7 +104,7 @@ fn print_fields(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         ]);
     }
     align_right(&mut rows, &[2, 3]);
-    indent(out, &rows.to_string())
+    table::write(out, &rows)
 }
 
 fn print_items(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
@@ -133,7 +133,7 @@ fn print_items(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         .map(|(i, _)| i)
         .collect();
     align_right(&mut rows, &numbers);
-    indent(out, &rows.to_string())
+    table::write(out, &rows)
 }
 
 fn print_warnings(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
@@ -174,7 +174,7 @@ fn print_stages(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> 
         ]);
     }
     align_right(&mut rows, &[2, 3, 4, 5]);
-    indent(out, &rows.to_string())
+    table::write(out, &rows)
 }
 
 fn print_logs(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> {
@@ -248,12 +248,6 @@ fn align_right(rows: &mut comfy_table::Table, columns: &[usize]) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-}
-
-fn indent(out: &mut impl Write, block: &str) -> io::Result<()> {
-    block
-        .lines()
-        .try_for_each(|line| writeln!(out, " {}", line.trim_end()))
 }
 
 #[cfg(test)]
