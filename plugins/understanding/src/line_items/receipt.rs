@@ -58,12 +58,14 @@ pub(crate) fn items(ctx: &Context<'_>) -> Vec<LineItem> {
             .min()
             .unwrap_or(last.tokens.start);
         let mut parts: Vec<_> = Vec::new();
-        let code = article_number(sheet, &(range.start..end));
+        let mut code = article_number(sheet, &(range.start..end));
         let own = code.as_ref().map_or(range.start, |c| c.end)..end;
         if letters(sheet, &own) >= 3 {
             parts.push(own);
         } else if let Some(name) = pending.last() {
-            parts.push(name.clone());
+            // The name stands on the line before, with its number.
+            code = article_number(sheet, name);
+            parts.push(code.as_ref().map_or(name.start, |c| c.end)..name.end);
         }
         pending.clear();
         let mut cells: Vec<Cell> = Vec::new();
