@@ -18,6 +18,7 @@ fn code(bytes: impl Into<Vec<u8>>) -> String {
 }
 
 /// What can be read with `recover`.
+#[allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 fn recovered(bytes: Vec<u8>) -> sdk::document::Document {
     let options = Options {
         recover: true,
