@@ -25,5 +25,5 @@ pub mod scorer;
 mod values;
 
 pub use classify::{CLASSES, classify};
-pub use extract::{FIELDS, extract, extract_with};
+pub use extract::{extract, extract_with};
 pub use fields::THRESHOLD;

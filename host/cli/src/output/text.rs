@@ -5,23 +5,12 @@ use std::time::Duration;
 
 use comfy_table::CellAlignment;
 use document::Field;
+use document::names::LINE_ITEM_FIELDS;
 use pipeline::{RunError, RunReport, StageReport};
 use sandbox::Level;
 
 use crate::commands::run::Finished;
 use crate::output::{style, table};
-
-/// The columns of line items in the order people expect them.
-const ITEM_COLUMNS: &[&str] = &[
-    "position",
-    "product_code",
-    "description",
-    "quantity",
-    "unit",
-    "unit_price",
-    "tax_rate",
-    "amount",
-];
 
 pub(crate) fn print(finished: &Finished, verbose: bool) -> io::Result<()> {
     match &finished.result {
@@ -109,9 +98,8 @@ fn print_fields(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
 
 fn print_items(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
     let items = &report.extraction.line_items;
-    let columns: Vec<&str> = ITEM_COLUMNS
-        .iter()
-        .copied()
+    let columns: Vec<&str> = LINE_ITEM_FIELDS
+        .into_iter()
         .filter(|name| items.iter().any(|item| item.field(name).is_some()))
         .collect();
     if columns.is_empty() {

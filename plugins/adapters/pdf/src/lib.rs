@@ -71,8 +71,6 @@ impl Adapter for PdfAdapter {
     }
 }
 
-// The exported names are the component model's, which native linkers refuse.
-#[cfg(target_family = "wasm")]
 sdk::export_adapter!(PdfAdapter);
 
 /// Turn a PDF into a document.

@@ -68,7 +68,7 @@ pub(crate) fn run(samples: &Path, verbose: bool) -> std::io::Result<()> {
 }
 
 fn compare(tally: &mut Tally, document: &str, wanted: &Value, got: &[document::Field]) {
-    for name in understanding::FIELDS {
+    for name in document::names::all() {
         let truth = wanted[name]["value"].as_str();
         let value = got
             .iter()
