@@ -12,6 +12,7 @@ use sandbox::inference::Models;
 use sandbox::{Sandbox, SandboxConfig};
 
 use crate::args::{Common, InputArgs};
+use crate::output::progress;
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
@@ -52,7 +53,8 @@ pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
              them), and no `--plugins DIR` names any"
         );
     }
-    Ok(Catalog::load(&sandbox, &sources))
+    let what = "loading plugins (each is compiled the first time)";
+    Ok(progress::during(what, || Catalog::load(&sandbox, &sources)))
 }
 
 /// The runner and the pipeline that these options ask for.

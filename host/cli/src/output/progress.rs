@@ -17,14 +17,27 @@ pub(crate) struct OfInput<'a> {
     input: &'a str,
 }
 
+/// Tell a person that `work` is under way, for as long as it takes.
+pub(crate) fn during<R>(what: &'static str, work: impl FnOnce() -> R) -> R {
+    let spinner = ProgressBar::with_draw_target(None, target());
+    spinner.set_message(what);
+    spinner.enable_steady_tick(Duration::from_millis(100));
+    let result = work();
+    spinner.finish_and_clear();
+    result
+}
+
+fn target() -> ProgressDrawTarget {
+    if io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    }
+}
+
 impl Bar {
     pub(crate) fn new(inputs: usize) -> Self {
-        let target = if io::stderr().is_terminal() {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(Some(inputs as u64), target);
+        let bar = ProgressBar::with_draw_target(Some(inputs as u64), target());
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len} {wide_msg}") {
             bar.set_style(style);
         }
