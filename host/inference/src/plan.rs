@@ -35,6 +35,10 @@ impl Graph {
         let Some(graph) = &proto.graph else {
             bail!("it is not an ONNX model, or an empty one");
         };
+        ensure!(
+            !proto.opset_import.is_empty(),
+            "it does not say which version of the operators it uses"
+        );
         let signature = Signature::of(graph).map_err(TractError::msg)?;
         ensure!(!signature.outputs.is_empty(), "it has no outputs");
         let model = onnx.model_for_proto_model(&proto)?;
