@@ -39,6 +39,11 @@ pub const LINE_ITEM_FIELDS: [&str; 8] = [
     "amount",
 ];
 
+/// All of them: a document's fields, then a line item's.
+pub fn all() -> Vec<&'static str> {
+    [&FIELDS[..], &LINE_ITEM_FIELDS[..]].concat()
+}
+
 /// Place of a document field in [`FIELDS`]; `None` for a name that is not
 /// registered. Extractors sort by it.
 pub fn field_rank(name: &str) -> Option<usize> {

@@ -1,5 +1,11 @@
 //! Whatever comes in: an error that names file, stage and reason, within the
 //! limits, and the other inputs done.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -12,8 +18,14 @@ use tempfile::TempDir;
 fn run_beside_a_good_one(bad: &Path) -> Value {
     let good = sample("invoice-en.pdf");
     let (mut objects, status) = run_json([bad, &good]);
-    assert_eq!(status, 1, "{objects:?}");
     assert_eq!(objects.len(), 2);
+    assert_eq!(
+        status,
+        1,
+        "{}: no error; {}",
+        bad.display(),
+        objects[0]["warnings"]
+    );
     assert_eq!(objects[0]["input"], bad.to_str().unwrap());
     assert!(objects[1]["error"].is_null(), "{}", objects[1]);
     assert!(

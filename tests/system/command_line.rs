@@ -1,4 +1,10 @@
 //! The command line as a person uses it.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use support::{command, run_json, sample, sheaf, stderr};
 

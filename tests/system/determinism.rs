@@ -1,4 +1,10 @@
 //! Same input, same answer.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use support::{Value, files, root, run_one, sample};
 

@@ -1,4 +1,10 @@
 //! The project's own documents against the truth that their generator wrote.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,11 @@
 //! Real documents and vendors' answers through the built binary, where
 //! `../shared/data` is.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -309,7 +309,7 @@ impl Mutation {
                 .insert(page.content.floor_char_boundary(at), '\u{2028}'),
             11 => page.content.truncate(page.content.floor_char_boundary(at)),
             12 => page.number = whole,
-            13 => page.words.ids.text.push_str("é"),
+            13 => page.words.ids.text.push('é'),
             14 => page.rotation = number,
             _ => {
                 let cells = page.tables.iter_mut().flat_map(|t| &mut t.cells);

@@ -44,6 +44,14 @@ pub use stages::{Adapter, Classifier, Exporter, Extractor, Likeness, Sample};
 pub mod config {
     //! The configuration that the pipeline's author wrote for this plugin.
     pub use crate::bindings::adapter::sheaf::pipeline::config::{get, keys};
+
+    /// Every key that is set with its value, in alphabetical order.
+    pub fn all() -> impl Iterator<Item = (String, String)> {
+        keys().into_iter().map(|key| {
+            let value = get(&key).unwrap_or_default();
+            (key, value)
+        })
+    }
 }
 
 pub mod log {

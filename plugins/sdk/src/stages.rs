@@ -59,6 +59,9 @@ pub trait Exporter {
 #[macro_export]
 macro_rules! export_stage {
     ($plugin:ty, $stage:ident, $world:ident, $export:ident, $guest:ident, { $($method:item)* }) => {
+        // The exported names are the component model's, which native linkers
+        // refuse: on other targets the crate is an ordinary library.
+        #[cfg(target_family = "wasm")]
         #[doc(hidden)]
         #[allow(unsafe_code, reason = "the contract's exported functions")]
         mod sheaf_component {

@@ -63,7 +63,11 @@ pub(crate) fn warnings(extraction: &Extraction) -> Vec<Warning> {
         })
         .flatten();
     if let Some(sum) = sum {
-        let named = [value("net_amount"), value("total_amount")];
+        // A receipt may print tax and total alone.
+        let before_tax = value("total_amount")
+            .zip(value("total_tax_amount"))
+            .map(|(total, tax)| total - tax);
+        let named = [value("net_amount"), value("total_amount"), before_tax];
         if named.iter().any(Option::is_some) && !named.into_iter().flatten().any(|n| agree(n, sum))
         {
             warnings.push(

@@ -7,42 +7,6 @@ use crate::context::Context;
 use crate::fields::{THRESHOLD, dates, ids, parties, tax_ids, terms, totals};
 use crate::{checks, line_items, receipts};
 
-/// The names that fields and cells of line items have, in the registered
-/// order.
-pub const FIELDS: [&str; 31] = [
-    "invoice_id",
-    "invoice_date",
-    "due_date",
-    "delivery_date",
-    "purchase_order",
-    "customer_id",
-    "supplier_name",
-    "supplier_address",
-    "supplier_tax_id",
-    "supplier_iban",
-    "customer_name",
-    "customer_address",
-    "customer_tax_id",
-    "currency",
-    "net_amount",
-    "total_tax_amount",
-    "total_amount",
-    "amount_due",
-    "payment_terms",
-    "merchant_name",
-    "merchant_address",
-    "receipt_date",
-    "payment_method",
-    "position",
-    "product_code",
-    "description",
-    "quantity",
-    "unit",
-    "unit_price",
-    "tax_rate",
-    "amount",
-];
-
 /// Find the fields, line items and tables of a document.
 pub fn extract(document: &Document, classification: &Classification) -> Extraction {
     extract_with(document, classification, &Rules)

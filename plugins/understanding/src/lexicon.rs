@@ -4,7 +4,7 @@
 /// What a phrase stands for. The names starting with `H` are table headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are those of the lexicon's sections")]
-pub enum Kind {
+pub(crate) enum Kind {
     InvoiceId,
     InvoiceDate,
     DueDate,
@@ -106,7 +106,7 @@ pub(crate) fn fuzzy(folded: &str) -> Option<(&'static [Entry], usize)> {
     let digits = folded.bytes().filter(u8::is_ascii_digit).count();
     // A digit inside may be a letter misread; one at the end is a number.
     let numbered = digits > 2 || folded.ends_with(|c: char| c.is_ascii_digit());
-    if n < SHORTEST_FUZZY || n > LONGEST || numbered {
+    if !(SHORTEST_FUZZY..=LONGEST).contains(&n) || numbered {
         return None;
     }
     let allowed = if n >= 12 { 2 } else { 1 };

@@ -4,24 +4,26 @@
 //! Everything is rules over words and their places: lexicons of labels in
 //! eight languages, typed values (dates, amounts, numbers), geometry, and
 //! arithmetic that must hold. Candidates are weighed by a
-//! [`candidates::Scorer`], which a model can replace. No input or output, no
+//! [`scorer::Scorer`], which a model can replace. No input or output, no
 //! clock, no randomness: the same document gives the same result everywhere.
 
-pub mod candidates;
+mod candidates;
 mod checks;
 mod classify;
 mod context;
 mod extract;
-pub mod fields;
+mod fields;
 mod fold;
 mod labels;
 mod language;
 mod layout;
-pub mod lexicon;
+mod lexicon;
 mod line_items;
 pub mod normalise;
 mod receipts;
+pub mod scorer;
 mod values;
 
 pub use classify::{CLASSES, classify};
-pub use extract::{FIELDS, extract, extract_with};
+pub use extract::{extract, extract_with};
+pub use fields::THRESHOLD;

@@ -63,7 +63,7 @@ fn print_text(catalog: &Catalog) -> Result<()> {
             &origin.to_string(),
         ]);
     }
-    writeln!(out, "{rows}")?;
+    table::write(&mut out, &rows)?;
     let bad = style::ERROR;
     for Refused { error, .. } in catalog.refused() {
         writeln!(out, "{bad}not loaded:{bad:#} {}", error.message)?;

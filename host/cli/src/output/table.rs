@@ -1,6 +1,6 @@
 //! Tables that fit the terminal, and are plain columns in a pipe.
 
-use std::io::IsTerminal as _;
+use std::io::{self, IsTerminal as _, Write};
 
 use comfy_table::{Attribute, Cell, ContentArrangement, Table, presets};
 
@@ -23,4 +23,12 @@ pub(crate) fn new(header: &[&str]) -> Table {
         }
     }));
     table
+}
+
+/// Write a table without the blanks that would fill its last column.
+pub(crate) fn write(out: &mut impl Write, table: &Table) -> io::Result<()> {
+    table
+        .to_string()
+        .lines()
+        .try_for_each(|line| writeln!(out, " {}", line.trim_end()))
 }

@@ -5,23 +5,12 @@ use std::time::Duration;
 
 use comfy_table::CellAlignment;
 use document::Field;
+use document::names::LINE_ITEM_FIELDS;
 use pipeline::{RunError, RunReport, StageReport};
 use sandbox::Level;
 
 use crate::commands::run::Finished;
 use crate::output::{style, table};
-
-/// The columns of line items in the order people expect them.
-const ITEM_COLUMNS: &[&str] = &[
-    "position",
-    "product_code",
-    "description",
-    "quantity",
-    "unit",
-    "unit_price",
-    "tax_rate",
-    "amount",
-];
 
 pub(crate) fn print(finished: &Finished, verbose: bool) -> io::Result<()> {
     match &finished.result {
@@ -104,14 +93,13 @@ fn print_fields(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         ]);
     }
     align_right(&mut rows, &[2, 3]);
-    indent(out, &rows.to_string())
+    table::write(out, &rows)
 }
 
 fn print_items(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
     let items = &report.extraction.line_items;
-    let columns: Vec<&str> = ITEM_COLUMNS
-        .iter()
-        .copied()
+    let columns: Vec<&str> = LINE_ITEM_FIELDS
+        .into_iter()
         .filter(|name| items.iter().any(|item| item.field(name).is_some()))
         .collect();
     if columns.is_empty() {
@@ -133,7 +121,7 @@ fn print_items(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         .map(|(i, _)| i)
         .collect();
     align_right(&mut rows, &numbers);
-    indent(out, &rows.to_string())
+    table::write(out, &rows)
 }
 
 fn print_warnings(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
@@ -174,7 +162,7 @@ fn print_stages(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> 
         ]);
     }
     align_right(&mut rows, &[2, 3, 4, 5]);
-    indent(out, &rows.to_string())
+    table::write(out, &rows)
 }
 
 fn print_logs(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> {
@@ -248,12 +236,6 @@ fn align_right(rows: &mut comfy_table::Table, columns: &[usize]) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-}
-
-fn indent(out: &mut impl Write, block: &str) -> io::Result<()> {
-    block
-        .lines()
-        .try_for_each(|line| writeln!(out, " {}", line.trim_end()))
 }
 
 #[cfg(test)]

@@ -61,7 +61,6 @@ impl Adapter for Hocr {
     }
 }
 
-#[cfg(target_os = "wasi")]
 sdk::export_adapter!(Hocr);
 
 /// One document from one or several files, their pages in their order.

@@ -34,10 +34,11 @@ use document::{Document, Source, Warning};
 use hayro_syntax::{Pdf, PdfVersion};
 use sdk::{Adapter, Description, Likeness, PluginError, Sample, document};
 
+use content::Drawn;
 use fonts::Fonts;
 use layers::Layers;
-use limits::Budget;
 pub use limits::Options;
+use limits::{Budget, MAX_STREAM};
 use sheet::Sheet;
 
 /// The component.
@@ -70,8 +71,6 @@ impl Adapter for PdfAdapter {
     }
 }
 
-// The exported names are the component model's, which native linkers refuse.
-#[cfg(target_family = "wasm")]
 sdk::export_adapter!(PdfAdapter);
 
 /// Turn a PDF into a document.
@@ -90,6 +89,10 @@ pub fn adapt(bytes: Vec<u8>, options: &Options) -> Result<Document, PluginError>
         ..Document::default()
     };
     if !complete {
+        if !options.recover {
+            let message = "The end of the file is missing; `recover = \"true\"` reads the rest.";
+            return Err(PluginError::new("truncated", message));
+        }
         let message = "The end of the file is missing; what could be recovered was read.";
         document.warnings.push(Warning::new("truncated", message));
     }
@@ -100,6 +103,9 @@ pub fn adapt(bytes: Vec<u8>, options: &Options) -> Result<Document, PluginError>
         budget.next_page();
         let sheet = Sheet::new(page);
         let drawn = content::draw(page, &sheet, &fonts, &layers, &mut budget);
+        if !options.recover {
+            refuse(&drawn, index as u32 + 1)?;
+        }
         let (page, warnings) = pages::build(index as u32 + 1, index, &sheet, &drawn);
         document.warnings.extend(warnings);
         if let Some(what) = budget.exhausted() {
@@ -122,6 +128,19 @@ pub fn adapt(bytes: Vec<u8>, options: &Options) -> Result<Document, PluginError>
     document.extras.extend(extras::information(pdf.metadata()));
     document.extras.extend(extras::files(&pdf));
     Ok(document)
+}
+
+/// A page whose content is not what somebody drew.
+fn refuse(drawn: &Drawn, page: u32) -> Result<(), PluginError> {
+    let error = if drawn.too_large {
+        let message = format!("Content decodes to more than {} MiB.", MAX_STREAM >> 20);
+        PluginError::new("too-large", message)
+    } else if drawn.too_deep {
+        PluginError::new("malformed", "Forms draw themselves, or nest without end.")
+    } else {
+        return Ok(());
+    };
+    Err(error.on_page(page))
 }
 
 fn source(pdf: &Pdf) -> Source {

@@ -8,12 +8,20 @@ use sdk::PluginError;
 pub struct Options {
     /// Pages after this many are left out, with a warning (`max_pages`).
     pub max_pages: usize,
+    /// Read what can be read of a damaged or hostile file, with a warning,
+    /// instead of refusing it (`recover`, `true` or `false`): a file whose end
+    /// is missing, forms that draw themselves, content of absurd size. Off by
+    /// default, since an amount that is not there is worse than an error.
+    pub recover: bool,
 }
 
 impl Default for Options {
     /// 500 pages: a contract with annexes, not a catalogue.
     fn default() -> Self {
-        Self { max_pages: 500 }
+        Self {
+            max_pages: 500,
+            recover: false,
+        }
     }
 }
 
@@ -32,6 +40,12 @@ impl Options {
                     return Err(PluginError::new("bad-config", message));
                 }
             };
+        }
+        if let Some(value) = get("recover") {
+            options.recover = value.trim().parse().map_err(|_| {
+                let message = format!("recover must be true or false, not {value:?}");
+                PluginError::new("bad-config", message)
+            })?;
         }
         Ok(options)
     }

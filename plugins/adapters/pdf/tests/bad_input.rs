@@ -17,6 +17,16 @@ fn code(bytes: impl Into<Vec<u8>>) -> String {
     read(bytes.into()).map_or_else(|error| error.code, |document| format!("{document:?}"))
 }
 
+/// What can be read with `recover`.
+#[allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
+fn recovered(bytes: Vec<u8>) -> sdk::document::Document {
+    let options = Options {
+        recover: true,
+        ..Options::default()
+    };
+    adapt(bytes, &options).unwrap()
+}
+
 fn deflated(byte: u8, count: usize) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     let chunk = vec![byte; 1 << 20];
@@ -50,10 +60,11 @@ fn rubbish_between_header_and_end_is_malformed() {
 }
 
 #[test]
-fn a_truncated_file_is_recovered_as_far_as_it_goes() {
+fn a_truncated_file_is_refused_or_recovered_as_far_as_it_goes() {
     let whole = page(A4, TEXT);
     let xref = whole.windows(5).position(|w| w == b"xref\n").unwrap();
-    let document = read(whole[..xref].to_vec()).unwrap();
+    assert_eq!(code(&whole[..xref]), "truncated");
+    let document = recovered(whole[..xref].to_vec());
     assert_eq!(document.pages[0].content, "text");
     assert_eq!(kit::codes(&document), ["truncated"]);
 }
@@ -115,20 +126,21 @@ fn forms(x: &str, y: &str, z: &str) -> Vec<u8> {
 }
 
 #[test]
-fn forms_that_draw_each_other_end() {
-    let document = read(forms("/Y Do", "/Z Do", &format!("{TEXT} /X Do"))).unwrap();
+fn forms_that_draw_each_other_are_malformed() {
+    let file = forms("/Y Do", "/Z Do", &format!("{TEXT} /X Do"));
+    assert_eq!(code(file.clone()), "malformed");
+    let document = recovered(file);
     assert_eq!(words(&document.pages[0]), ["text"]);
 }
 
 #[test]
 fn forms_that_multiply_end_with_a_warning() {
-    let many = "/Y Do /Y Do /Y Do /Y Do /Y Do /Y Do /Y Do /Y Do ";
-    let document = read(forms(many, many, TEXT)).unwrap();
-    assert_eq!(kit::codes(&document), ["missing-text", "truncated"]);
+    let document = read(forms(&"/Y Do ".repeat(200), &"/Z Do ".repeat(200), TEXT)).unwrap();
+    assert_eq!(kit::codes(&document), ["truncated"]);
 }
 
 #[test]
-fn a_form_within_its_own_resources_ends() {
+fn a_form_within_its_own_resources_is_malformed() {
     let mut pdf = Pdf::new();
     pdf.object(format!(
         "<< /Type /Page /Parent 2 0 R {A4} /Contents 4 0 R \
@@ -138,17 +150,19 @@ fn a_form_within_its_own_resources_ends() {
     let resources = format!("/Resources << {} /XObject << /X 5 0 R >> >>", kit::FONT);
     let entries = format!("/Subtype /Form /BBox [0 0 600 850] {resources}");
     pdf.stream(&entries, format!("{TEXT} /X Do"));
-    assert_eq!(words(&read(pdf.bytes()).unwrap().pages[0]), ["text"]);
+    assert_eq!(code(pdf.bytes()), "malformed");
+    assert_eq!(words(&recovered(pdf.bytes()).pages[0]), ["text"]);
 }
 
 #[test]
-fn content_that_inflates_without_measure_is_left_out() {
+fn content_that_inflates_without_measure_is_too_large_or_left_out() {
     let mut pdf = Pdf::new();
     pdf.object(format!(
         "<< /Type /Page /Parent 2 0 R {A4} /Contents 4 0 R >>"
     ));
     pdf.stream("/Filter /FlateDecode", deflated(b' ', 100 << 20));
-    let document = read(pdf.bytes()).unwrap();
+    assert_eq!(code(pdf.bytes()), "too-large");
+    let document = recovered(pdf.bytes());
     assert_eq!(kit::codes(&document), ["missing-text", "truncated"]);
 }
 
@@ -207,7 +221,14 @@ fn pages_beyond_the_limit_are_left_out_with_a_warning() {
     );
     pdf.object("<< /Type /Page /Parent 2 0 R >>");
     pdf.object("<< /Type /Page /Parent 2 0 R >>");
-    let document = adapt(pdf.bytes(), &Options { max_pages: 1 }).unwrap();
+    let document = adapt(
+        pdf.bytes(),
+        &Options {
+            max_pages: 1,
+            ..Options::default()
+        },
+    )
+    .unwrap();
     assert_eq!(document.pages.len(), 1);
     assert_eq!(kit::codes(&document), ["missing-text", "missing-page"]);
 }
@@ -219,7 +240,13 @@ fn a_wrong_page_limit_is_bad_config() {
         assert_eq!(error.code, "bad-config");
     }
     let options = Options::from_config(|key| (key == "max_pages").then(|| "7".to_owned()));
-    assert_eq!(options, Ok(Options { max_pages: 7 }));
+    assert_eq!(
+        options,
+        Ok(Options {
+            max_pages: 7,
+            ..Options::default()
+        })
+    );
     assert_eq!(Options::from_config(|_| None), Ok(Options::default()));
 }
 

@@ -61,7 +61,6 @@ impl Adapter for Textract {
     }
 }
 
-#[cfg(target_os = "wasi")]
 sdk::export_adapter!(Textract);
 
 /// One document from the parts of an answer, in the vendor's order.

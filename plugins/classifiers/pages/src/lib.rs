@@ -22,6 +22,4 @@ impl Classifier for Pages {
     }
 }
 
-// The exported names are the component model's, which native linkers refuse.
-#[cfg(target_family = "wasm")]
 sdk::export_classifier!(Pages);

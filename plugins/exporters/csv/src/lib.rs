@@ -46,8 +46,6 @@ impl Exporter for Csv {
     }
 }
 
-// The exported names are the component model's, which native linkers refuse.
-#[cfg(target_family = "wasm")]
 sdk::export_exporter!(Csv);
 
 #[cfg(test)]

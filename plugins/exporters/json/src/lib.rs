@@ -28,18 +28,11 @@ impl Exporter for Json {
         classification: Classification,
         extraction: Extraction,
     ) -> Result<Vec<RenderedFile>, PluginError> {
-        let keys = sdk::config::keys();
-        let settings = keys.into_iter().map(|key| {
-            let value = sdk::config::get(&key).unwrap_or_default();
-            (key, value)
-        });
-        let options = Options::from_settings(settings)?;
+        let options = Options::from_settings(sdk::config::all())?;
         render(&document, &classification, &extraction, &options)
     }
 }
 
-// The exported names are the component model's, which native linkers refuse.
-#[cfg(target_family = "wasm")]
 sdk::export_exporter!(Json);
 
 /// What the configuration says.

@@ -23,7 +23,7 @@ impl Extractor for Invoice {
             "delivery-note",
             "order-confirmation",
         ])
-        .emits(&understanding::FIELDS)
+        .emits(&sdk::document::names::all())
     }
 
     fn extract(
@@ -34,6 +34,4 @@ impl Extractor for Invoice {
     }
 }
 
-// The exported names are the component model's, which native linkers refuse.
-#[cfg(target_family = "wasm")]
 sdk::export_extractor!(Invoice);

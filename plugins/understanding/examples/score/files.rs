@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use document::{Document, Extraction, Field};
 
-/// The document of a PDF or a Textract answer, by its name.
+/// The document of a PDF, a Textract answer or an hOCR file, by its name.
 pub(crate) fn document(path: &Path) -> std::io::Result<Document> {
     let bytes = std::fs::read(path)?;
     let extension = path
@@ -15,12 +15,7 @@ pub(crate) fn document(path: &Path) -> std::io::Result<Document> {
     let document = match extension {
         "pdf" => adapter_pdf::adapt(bytes, &adapter_pdf::Options::default()),
         "json" => adapter_textract::adapt(&[&bytes]),
-        _ => {
-            return Err(std::io::Error::other(format!(
-                "{}: PDF and JSON alone",
-                path.display()
-            )));
-        }
+        _ => adapter_hocr::adapt(&[&bytes]),
     };
     document.map_err(|e| std::io::Error::other(format!("{}: {e}", path.display())))
 }

@@ -27,7 +27,7 @@ pub(crate) fn run(samples: &Path, verbose: bool) -> std::io::Result<()> {
         .filter_map(|e| e.ok().map(|e| e.path()))
         .filter(|p| {
             let name = p.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-            name.ends_with(".pdf") || name.ends_with(".json")
+            name.ends_with(".pdf") || name.ends_with(".hocr") || name.ends_with(".json")
         })
         .collect();
     paths.sort();
@@ -68,7 +68,7 @@ pub(crate) fn run(samples: &Path, verbose: bool) -> std::io::Result<()> {
 }
 
 fn compare(tally: &mut Tally, document: &str, wanted: &Value, got: &[document::Field]) {
-    for name in understanding::FIELDS {
+    for name in document::names::all() {
         let truth = wanted[name]["value"].as_str();
         let value = got
             .iter()

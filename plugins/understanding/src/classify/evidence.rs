@@ -38,8 +38,10 @@ pub(super) fn of(sheet: &Sheet<'_>, document: &Document, index: usize) -> Eviden
         add(class, weight);
     }
     add(RECEIPT, receipt_shape(sheet));
-    if index == 0 && !document.line_items.is_empty() {
-        add(INVOICE, 0.8);
+    if index == 0 {
+        for (class, weight) in vendor(document) {
+            add(class, weight);
+        }
     }
     let pairs = sheet.view.page.key_values.len() + sheet.view.page.selection_marks.len();
     let money = sheet
@@ -51,14 +53,14 @@ pub(super) fn of(sheet: &Sheet<'_>, document: &Document, index: usize) -> Eviden
         add(9, 0.6 + 0.03 * pairs.min(20) as f32);
     }
     // Money without a name of any document, and prose without either.
-    if money < 2 {
+    if money < 2 && document.fields.is_empty() {
         add(INVOICE, -0.4);
         add(RECEIPT, -0.8);
     }
     if money >= 3 {
         add(LETTER, -1.2);
     }
-    if sheet.view.tokens.len() < 4 {
+    if sheet.view.tokens.len() < 4 && document.fields.is_empty() {
         add(OTHER, 1.5);
     }
     for score in &mut scores {
@@ -80,12 +82,50 @@ pub(super) fn of(sheet: &Sheet<'_>, document: &Document, index: usize) -> Eviden
     }
 }
 
+/// What the vendor's own fields say: numbers and terms are an invoice's, a
+/// total without them is a receipt's.
+fn vendor(document: &Document) -> Vec<(usize, f32)> {
+    let has = |names: &[&str]| {
+        document
+            .fields
+            .iter()
+            .any(|f| names.contains(&f.name.as_str()))
+    };
+    if document.fields.is_empty() && document.line_items.is_empty() {
+        return Vec::new();
+    }
+    let mut invoice = 0.0;
+    if has(&[
+        "invoice_id",
+        "due_date",
+        "customer_name",
+        "purchase_order",
+        "payment_terms",
+    ]) {
+        invoice += 2.4;
+    }
+    if has(&["merchant_name", "receipt_date", "payment_method"]) {
+        return vec![(RECEIPT, 2.0), (INVOICE, invoice)];
+    }
+    if invoice == 0.0 && (has(&["total_amount"]) || !document.line_items.is_empty()) {
+        return vec![(RECEIPT, 1.6), (INVOICE, 1.0)];
+    }
+    vec![(INVOICE, invoice)]
+}
+
 /// Titles: a chunk that is one, or begins or ends with one, near the top or
 /// in large type.
 fn titles(sheet: &Sheet<'_>) -> Vec<(usize, f32)> {
     let view = &sheet.view;
     let mut best: Vec<(usize, f32)> = Vec::new();
     let top = view.rows.first().map_or(0.0, |r| r.bounds.top);
+    // Few words occur at all: look at the chunks for those alone.
+    let page = page_text(sheet);
+    let present: Vec<(usize, &str)> = TITLES
+        .iter()
+        .flat_map(|(class, words)| words.iter().map(|word| (*class, *word)))
+        .filter(|(_, word)| page.contains(word))
+        .collect();
     for chunk in &view.chunks {
         if chunk.tokens.len() > 8 {
             continue;
@@ -100,20 +140,28 @@ fn titles(sheet: &Sheet<'_>) -> Vec<(usize, f32)> {
             continue;
         }
         let place = place(sheet, chunk, top);
-        for (class, words) in TITLES {
-            for word in *words {
-                let Some(weight) = heading(&folded, word) else {
-                    continue;
-                };
-                let weight = weight * place;
-                match best.iter_mut().find(|b| b.0 == *class) {
-                    Some(entry) => entry.1 = entry.1.max(weight),
-                    None => best.push((*class, weight)),
-                }
+        for (class, word) in &present {
+            let Some(weight) = heading(&folded, word) else {
+                continue;
+            };
+            let weight = weight * place;
+            match best.iter_mut().find(|b| b.0 == *class) {
+                Some(entry) => entry.1 = entry.1.max(weight),
+                None => best.push((*class, weight)),
             }
         }
     }
     best
+}
+
+/// Everything on the page, folded, without spaces.
+fn page_text(sheet: &Sheet<'_>) -> String {
+    let tokens = &sheet.view.tokens;
+    let mut text = String::with_capacity(tokens.iter().map(|t| t.folded.len()).sum());
+    for token in tokens {
+        text.push_str(&token.folded);
+    }
+    text
 }
 
 fn place(sheet: &Sheet<'_>, chunk: &Chunk, top: f32) -> f32 {
@@ -152,9 +200,11 @@ fn heading(folded: &str, word: &str) -> Option<f32> {
 fn bodies(sheet: &Sheet<'_>) -> Vec<(usize, f32)> {
     let view = &sheet.view;
     let mut found = Vec::new();
+    let page = page_text(sheet);
     for (class, weight, words) in BODIES {
         let hits = words
             .iter()
+            .filter(|word| page.contains(**word))
             .filter(|word| {
                 view.chunks.iter().any(|c| {
                     let folded = view.slice(&c.tokens);

@@ -1,8 +1,11 @@
 //! The header fields of an invoice, one module for each family.
 
+pub(crate) mod addressee;
 pub(crate) mod blocks;
+pub(crate) mod company;
 pub(crate) mod dates;
 pub(crate) mod ids;
+mod letterhead;
 pub(crate) mod parties;
 pub(crate) mod postal;
 pub(crate) mod tax_ids;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::candidates::{self, Candidate, Scorer, Spot};
 use crate::context::{Context, Sheet};
-use crate::fields::blocks::{self, Block, Party};
-use crate::fields::{ids, postal};
+use crate::fields::addressee::{self, Party};
+use crate::fields::blocks;
+use crate::fields::{company, letterhead, postal};
 use crate::fold::fold;
 use crate::labels::Label;
 use crate::lexicon::Kind;
@@ -46,7 +47,7 @@ pub(crate) fn find(ctx: &Context<'_>, _scorer: &dyn Scorer) -> Parties {
     // A weak label (`Remit to`) may name another office than the letterhead.
     if supplier.as_ref().is_none_or(|s| s.1 < 0.65) {
         let others = taken([&customer, &None]);
-        let free = unlabelled_supplier(ctx, &others);
+        let free = letterhead::supplier(ctx, &others);
         let better = match (&supplier, &free) {
             (Some(labelled), Some(free)) => free.1 > labelled.1,
             _ => supplier.is_none(),
@@ -58,7 +59,7 @@ pub(crate) fn find(ctx: &Context<'_>, _scorer: &dyn Scorer) -> Parties {
     if customer.is_none() {
         let others = taken([&supplier, &None]);
         let name = supplier.as_ref().and_then(|(p, _)| p.name.clone());
-        customer = unlabelled_customer(ctx, &others, name.map(|n| fold(&n.1)).as_deref());
+        customer = letterhead::customer(ctx, &others, name.map(|n| fold(&n.1)).as_deref());
     }
     let mut parties = Parties {
         supplier: found(supplier),
@@ -126,7 +127,7 @@ pub(crate) fn joined(lines: &[(Range<usize>, String)]) -> String {
     spaces(&text)
 }
 
-fn plausible_name(text: &str) -> bool {
+pub(crate) fn plausible_name(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2 && text.chars().count() <= 90
 }
@@ -137,14 +138,14 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
     for (index, sheet) in ctx.sheets.iter().enumerate().take(3) {
         for label in sheet.labels.iter().filter(|l| l.kind == kind && l.leads) {
             let party = section(sheet, index, label).or_else(|| {
-                blocks::under_label(sheet, index, label).map(|b| blocks::party(sheet, &b))
+                blocks::under_label(sheet, index, label).map(|b| addressee::party(sheet, &b))
             });
             let Some(party) = party else { continue };
             let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
             let form = party
                 .name
                 .as_ref()
-                .map_or(0.0, |(_, n)| postal::company_form(n));
+                .map_or(0.0, |(_, n)| company::company_form(n));
             let named = party.name.as_ref().is_some_and(|(_, n)| {
                 plausible_name(n) && n.chars().filter(char::is_ascii_digit).count() <= 4
             });
@@ -242,208 +243,6 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
         }
     }
     party.name.is_some().then_some(party)
-}
-
-/// How much a line looks like the name of the company whose paper this is.
-fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f32 {
-    let view = &sheet.view;
-    let text = view.text(tokens);
-    let bounds = view.bounds(tokens);
-    let words = tokens.len();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let folded = fold(&text);
-    if letters < 3 || words > 9 || digits * 2 > letters || ids::is_title(&folded) {
-        return 0.0;
-    }
-    let labelled = sheet
-        .labels
-        .iter()
-        .any(|l| l.tokens.start < tokens.end && l.tokens.end > tokens.start && l.weight >= 0.5);
-    if labelled || postal::is_postal(&text) || postal::is_contact(&text) || text.contains(':') {
-        return 0.0;
-    }
-    let mut score = 0.12 + 0.34 * postal::company_form(&text);
-    score += if bounds.y() < 0.12 {
-        0.22
-    } else if bounds.y() < 0.25 {
-        0.12
-    } else if bounds.y() > 0.85 {
-        0.1
-    } else {
-        0.0
-    };
-    let size = (bounds.height() / view.line - 1.0).clamp(0.0, 1.0);
-    score += 0.2 * size;
-    if domain_matches(ctx, &folded) {
-        score += 0.22;
-    }
-    if postal::is_street(&text) && digits > 0 {
-        score -= 0.25;
-    }
-    if postal::is_country(&text) {
-        score -= 0.3;
-    }
-    score.clamp(0.0, 1.0)
-}
-
-/// Whether an address of mail or the web on the document is of this name.
-fn domain_matches(ctx: &Context<'_>, name: &str) -> bool {
-    if name.len() < 4 {
-        return false;
-    }
-    let stem: String = name.chars().take(8).collect();
-    ctx.sheets.iter().flat_map(|s| &s.view.tokens).any(|t| {
-        let lower = t.text.to_lowercase();
-        let domain = if let Some((_, domain)) = lower.split_once('@') {
-            domain.to_owned()
-        } else if lower.contains("www.") || lower.contains("http") {
-            lower
-                .replace("www.", "")
-                .replace("https", "")
-                .replace("http", "")
-        } else {
-            return false;
-        };
-        let domain = fold(&domain);
-        domain.starts_with(&stem)
-            || domain.len() >= 5 && name.starts_with(domain.get(..5).unwrap_or("-"))
-    })
-}
-
-/// Without a label: the sender's line, the letterhead, the footer.
-fn unlabelled_supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Option<(Party, f32)> {
-    let mut best: Option<(Party, f32)> = None;
-    let mut offer = |party: Party, score: f32| {
-        if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
-            best = Some((party, score));
-        }
-    };
-    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
-        let view = &sheet.view;
-        for chunk in &view.chunks {
-            if taken.iter().any(|(s, l)| {
-                *s == index && l.start < chunk.tokens.end && chunk.tokens.start < l.end
-            }) {
-                continue;
-            }
-            let text = view.text(&chunk.tokens);
-            if postal::is_postal(&text) && chunk.tokens.len() >= 5 {
-                let mut party = Party {
-                    sheet: index,
-                    ..Party::default()
-                };
-                blocks::split_single(view, &chunk.tokens, &mut party);
-                let form = party
-                    .name
-                    .as_ref()
-                    .map_or(0.0, |(_, n)| postal::company_form(n));
-                let name_ok = party.name.as_ref().is_some_and(|(_, n)| {
-                    plausible_name(n) && !postal::is_postal(n) && !n.contains(':')
-                });
-                if party.address.len() >= 2 && name_ok {
-                    let small = chunk.bounds.height() < view.line * 0.98;
-                    // A line with name, street and place over the window of
-                    // an envelope is the sender's.
-                    let sender = if chunk.bounds.y() < 0.38 { 0.36 } else { 0.0 };
-                    let score = 0.42 + 0.12 * form + sender + if small { 0.05 } else { 0.0 };
-                    offer(party, score.min(0.95));
-                }
-                continue;
-            }
-            let score = letterhead(ctx, sheet, &chunk.tokens);
-            if score < 0.25 {
-                continue;
-            }
-            let lines = blocks::down(sheet, chunk.tokens.clone());
-            let party = blocks::party(
-                sheet,
-                &Block {
-                    sheet: index,
-                    lines,
-                },
-            );
-            let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
-            let bonus = if postal { 0.15 } else { 0.0 } - 0.04 * index as f32;
-            let party = Party {
-                address: if postal { party.address } else { Vec::new() },
-                ..party
-            };
-            offer(party, (score + bonus).min(0.9));
-        }
-    }
-    let (mut party, score) = best?;
-    if party.address.is_empty() {
-        complete(ctx, &mut party, taken);
-    }
-    Some((party, score))
-}
-
-/// The address of a name, from another place that repeats the name, or the
-/// nearest block with a postal line when nobody else claims it.
-fn complete(ctx: &Context<'_>, party: &mut Party, taken: &[(usize, Range<usize>)]) {
-    let Some((_, name)) = &party.name else { return };
-    let wanted = fold(name);
-    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
-        for block in blocks::with_postal_line(sheet, index) {
-            let claimed = block.lines.iter().any(|l| {
-                taken
-                    .iter()
-                    .any(|(s, t)| *s == index && t.start < l.end && l.start < t.end)
-            });
-            if claimed {
-                continue;
-            }
-            let other = blocks::party(sheet, &block);
-            let same = other.name.as_ref().is_some_and(|(_, n)| {
-                let n = fold(n);
-                !n.is_empty() && (n.starts_with(&wanted) || wanted.starts_with(&n))
-            });
-            if same && !other.address.is_empty() && index == party.sheet {
-                party.address = other.address;
-                return;
-            }
-        }
-    }
-}
-
-/// Without a label: the first block with a postal line in the upper half
-/// that is not the supplier's.
-fn unlabelled_customer(
-    ctx: &Context<'_>,
-    taken: &[(usize, Range<usize>)],
-    supplier: Option<&str>,
-) -> Option<(Party, f32)> {
-    let sheet = ctx.sheets.first()?;
-    let mut best: Option<(Party, f32)> = None;
-    for block in blocks::with_postal_line(sheet, 0) {
-        let claimed = block.lines.iter().any(|l| {
-            taken
-                .iter()
-                .any(|(s, t)| *s == 0 && t.start < l.end && l.start < t.end)
-        });
-        if claimed || block.lines.len() < 2 {
-            continue;
-        }
-        let party = blocks::party(sheet, &block);
-        let Some((line, name)) = &party.name else {
-            continue;
-        };
-        let bounds = sheet.view.bounds(line);
-        let folded = fold(name);
-        let own = supplier.is_some_and(|s| {
-            !s.is_empty() && (folded.starts_with(s) || s.starts_with(folded.as_str()))
-        });
-        if own || bounds.y() > 0.5 || !plausible_name(name) {
-            continue;
-        }
-        let window = (0.1..0.36).contains(&bounds.y());
-        let score = 0.45 + if window { 0.15 } else { 0.0 } + 0.08 * postal::company_form(name);
-        if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
-            best = Some((party, score));
-        }
-    }
-    best
 }
 
 /// What the vendor says of the parties replaces weaker findings.

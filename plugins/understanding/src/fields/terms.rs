@@ -218,10 +218,7 @@ fn by_country(ctx: &Context<'_>) -> Option<Candidate> {
                 return Some(Candidate {
                     value: code.to_owned(),
                     score: 0.5,
-                    spot: Spot::Tokens {
-                        sheet: index,
-                        parts: vec![i..i + 1],
-                    },
+                    spot: Spot::one(index, i),
                 });
             }
         }

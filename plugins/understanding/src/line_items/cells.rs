@@ -66,18 +66,17 @@ pub(crate) fn unit(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) 
     } else {
         (sheet.view.text(&rest), vec![rest])
     };
-    let text = spaces(text.trim_matches(|c: char| "()/:*".contains(c) && c != ')'));
+    let text = spaces(text.trim_matches(|c: char| "(/:*".contains(c)));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let folded = crate::fold::fold(&text);
     let known = lexicon::is(&folded, Kind::UnitWord);
-    (known || (1..=12).contains(&letters) && !text.contains(' ') && !text.starts_with('x')).then(
-        || Cell {
-            name: "unit",
-            value: text,
-            parts,
-            number: None,
-        },
-    )
+    let word = (1..=12).contains(&letters) && !text.contains(' ') && !text.starts_with('x');
+    (known || word).then_some(Cell {
+        name: "unit",
+        value: text,
+        parts,
+        number: None,
+    })
 }
 
 /// The cell of a text column.

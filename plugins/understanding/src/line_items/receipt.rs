@@ -58,18 +58,22 @@ pub(crate) fn items(ctx: &Context<'_>) -> Vec<LineItem> {
             .min()
             .unwrap_or(last.tokens.start);
         let mut parts: Vec<_> = Vec::new();
-        let own = range.start..end;
+        let mut code = article_number(sheet, &(range.start..end));
+        let own = code.as_ref().map_or(range.start, |c| c.end)..end;
         if letters(sheet, &own) >= 3 {
             parts.push(own);
         } else if let Some(name) = pending.last() {
-            parts.push(name.clone());
+            // The name stands on the line before, with its number.
+            code = article_number(sheet, name);
+            parts.push(code.as_ref().map_or(name.start, |c| c.end)..name.end);
         }
         pending.clear();
         let mut cells: Vec<Cell> = Vec::new();
-        cells.extend(cells::text(sheet, "description", parts));
-        if cells.is_empty() {
+        cells.extend(code.and_then(|c| cells::text(sheet, "product_code", vec![c])));
+        let Some(description) = cells::text(sheet, "description", parts) else {
             continue;
-        }
+        };
+        cells.push(description);
         cells.extend(quantity.and_then(|a| cells::numeric(ctx, sheet, "quantity", &a.tokens)));
         cells.extend(price.and_then(|a| cells::numeric(ctx, sheet, "unit_price", &a.tokens)));
         cells.extend(cells::numeric(ctx, sheet, "amount", &last.tokens));
@@ -107,6 +111,16 @@ fn factors<'a>(
         }
     }
     (None, None)
+}
+
+/// An article number before the name: five digits or more.
+fn article_number(
+    sheet: &Sheet<'_>,
+    own: &std::ops::Range<usize>,
+) -> Option<std::ops::Range<usize>> {
+    let first = sheet.view.tokens.get(own.start).filter(|_| own.len() > 1)?;
+    let number = first.text.len() >= 5 && first.text.bytes().all(|b| b.is_ascii_digit());
+    number.then_some(own.start..own.start + 1)
 }
 
 fn letters(sheet: &Sheet<'_>, tokens: &std::ops::Range<usize>) -> usize {

@@ -12,7 +12,7 @@ pub(crate) fn items(ctx: &Context<'_>) -> Vec<LineItem> {
         .line_items
         .iter()
         .map(|item| LineItem {
-            fields: crate::FIELDS
+            fields: document::names::LINE_ITEM_FIELDS
                 .iter()
                 .filter_map(|name| item.field(name).and_then(|f| field(ctx, f)))
                 .collect(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::candidates::{self, Candidate, Spot};
 use crate::context::{Context, Sheet};
-use crate::fields::{ids, postal};
+use crate::fields::{company, ids, postal};
 use crate::fold::fold;
 use crate::lexicon::Kind;
 use crate::normalise::spaces;
@@ -142,14 +142,14 @@ fn goes_on(sheet: &Sheet<'_>, before: &Line, line: &Line) -> bool {
         .text(&name)
         .split_whitespace()
         .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1)
-        .filter(|w| !postal::is_form_word(w))
+        .filter(|w| !company::is_form_word(w))
         .count();
     letters >= 3
         && !digits
         && gap < 1.5 * sheet.view.line
-        && postal::company_form(&before.text) < 1.0
+        && company::company_form(&before.text) < 1.0
         && name_score(sheet, before, 0) > 0.3
-        && (cut || own <= 1 && postal::company_form(&line.text) > 0.9)
+        && (cut || own <= 1 && company::company_form(&line.text) > 0.9)
 }
 
 /// How much a line looks like the merchant's name.
@@ -184,7 +184,7 @@ fn name_score(sheet: &Sheet<'_>, line: &Line, index: usize) -> f32 {
     if title || labelled {
         return 0.0;
     }
-    let form = postal::company_form(&line.text);
+    let form = company::company_form(&line.text);
     let mut score = 0.5 - 0.05 * index.min(8) as f32 + 0.4 * form;
     let bounds = view.bounds(&line.tokens);
     score += 0.08 * (bounds.height() / view.line - 1.0).clamp(0.0, 1.0);
@@ -246,7 +246,9 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
             || sheet
                 .dates
                 .iter()
-                .any(|d| line.tokens.contains(&d.tokens.start));
+                .any(|d| line.tokens.contains(&d.tokens.start))
+            || text.contains('#') && parts.is_empty()
+            || priced(sheet, &line.tokens);
         let numbered = text.bytes().any(|b| b.is_ascii_digit());
         let looks = postal::is_street(text)
             || postal::is_postal(text)
@@ -270,7 +272,11 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
         };
         parts.push((line.tokens.clone(), text.to_owned()));
     }
-    (!parts.is_empty()).then(|| Candidate {
+    // Without a street or a place it is a number and little else.
+    let sure = parts
+        .iter()
+        .any(|(_, t)| postal::is_postal(t) || postal::is_street(t));
+    (!parts.is_empty() && (sure || parts.len() <= 3)).then(|| Candidate {
         value: crate::fields::parties::joined(&parts),
         score: candidates::rounded((0.35 + strength).min(0.9)),
         spot: Spot::Tokens {
@@ -278,6 +284,15 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
             parts: parts.iter().map(|(l, _)| l.clone()).collect(),
         },
     })
+}
+
+/// Whether money stands in the row of some tokens: an item, not an address.
+fn priced(sheet: &Sheet<'_>, tokens: &Range<usize>) -> bool {
+    let row = sheet.view.tokens.get(tokens.start).map(|t| t.row);
+    sheet
+        .amounts
+        .iter()
+        .any(|a| Some(a.row) == row && a.amount.decimals == 2 && !a.amount.percent)
 }
 
 /// A company's number: `(519537-X)`, `Co. No. 564429-W`.

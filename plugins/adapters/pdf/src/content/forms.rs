@@ -35,6 +35,12 @@ impl<'a> Run<'_, 'a> {
 
     /// `Do`: forms are run, images passed over.
     pub(super) fn object(&mut self, name: &Name<'_>, resources: &Resources<'a>) {
+        // Within itself a form is not found: the library breaks the circle.
+        let reference = resources.x_objects.get_ref(name);
+        if reference.is_some_and(|r| self.open_forms.contains(&r.obj_number)) {
+            self.drawn.too_deep = true;
+            return;
+        }
         let Some(stream) = resources.get_x_object(name) else {
             return;
         };
@@ -43,7 +49,9 @@ impl<'a> Run<'_, 'a> {
             .get::<Name<'_>>(SUBTYPE)
             .is_some_and(|subtype| subtype.as_str() == "Form");
         if is_form {
+            self.open_forms.push(stream.obj_id().obj_number);
             self.form(&stream, Affine::IDENTITY, resources);
+            self.open_forms.pop();
         }
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct Drawn {
     pub(crate) unreadable: u32,
     /// Whether some content was left out because it decodes to too much.
     pub(crate) too_large: bool,
+    /// Forms nest deeper than anybody draws: they draw themselves.
+    pub(crate) too_deep: bool,
 }
 
 /// Run a page's content and the appearances of its annotations.
@@ -53,6 +55,7 @@ pub(crate) fn draw<'a>(
         path: Path::default(),
         named: None,
         depth: 0,
+        open_forms: Vec::new(),
         drawn: Drawn::default(),
     };
     run.page(page);
@@ -69,13 +72,20 @@ struct Run<'r, 'a> {
     /// The font that was last looked up, by name.
     named: Option<(Vec<u8>, Rc<PdfFont<'a>>)>,
     depth: u32,
+    /// The object numbers of the forms being drawn, outermost first.
+    open_forms: Vec<u32>,
     drawn: Drawn,
 }
 
 impl<'a> Run<'_, 'a> {
     /// Run one content stream: a page's or a form's.
     fn content(&mut self, content: &[u8], resources: &Resources<'a>) {
-        if self.depth >= MAX_FORM_DEPTH || !self.budget.content(content.len()) {
+        if self.depth >= MAX_FORM_DEPTH {
+            self.drawn.too_deep = true;
+            return;
+        }
+        if !self.budget.content(content.len()) {
+            self.drawn.too_large = true;
             return;
         }
         self.depth += 1;
