@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use sandbox::inference::{NamedTensor, Tensor};
 use tract_onnx::onnx;
 use tract_onnx::prelude::{
     Framework, InferenceFact, InferenceModel, InferenceModelExt, IntoRunnable, TVec, TractError,
@@ -14,7 +15,6 @@ use crate::convert::{from_tract, to_tract};
 use crate::guard::TooLarge;
 use crate::limits::Limits;
 use crate::signature::Signature;
-use sandbox::inference::{NamedTensor, Tensor};
 
 /// The shapes of a model's inputs, in its order.
 pub(crate) type Shapes = Vec<Vec<usize>>;
