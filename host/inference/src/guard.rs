@@ -1,7 +1,9 @@
 //! Where tract's failures become ours.
 
+use std::cell::Cell;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use tract_onnx::prelude::TractResult;
 
@@ -35,7 +37,11 @@ pub(crate) fn guarded<T>(
     what: impl FnOnce() -> String,
     work: impl FnOnce() -> TractResult<T>,
 ) -> Result<T, InferenceError> {
-    let (kind, reason) = match catch_unwind(AssertUnwindSafe(work)) {
+    quieten();
+    GUARDED.set(true);
+    let outcome = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(false);
+    let (kind, reason) = match outcome {
         Ok(Ok(value)) => return Ok(value),
         Ok(Err(error)) if error.is::<TooLarge>() => (Kind::TooLarge, error.to_string()),
         Ok(Err(error)) => (Kind::Runtime, shortened(&format!("{error:#}"))),
@@ -52,6 +58,26 @@ pub(crate) fn guarded<T>(
         }
     };
     Err(InferenceError::new(kind, format!("{}: {reason}", what())))
+}
+
+thread_local! {
+    /// Whether this thread is inside of [`guarded`], which does not nest.
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keep the panics that [`guarded`] reports off the standard error, which a
+/// plugin could otherwise fill by asking for them. All others are printed as
+/// before, also where the program has a hook of its own by then.
+fn quieten() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !GUARDED.get() {
+                usual(panic);
+            }
+        }));
+    });
 }
 
 fn shortened(reason: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use sandbox::inference::{InferenceError, Model, NamedTensor};
 use tract_onnx::prelude::TractError;
 
 use crate::guard::guarded;
@@ -9,7 +10,6 @@ use crate::limits::Limits;
 use crate::plan::Graph;
 use crate::plans::Plans;
 use crate::source::Source;
-use sandbox::inference::{InferenceError, Model, NamedTensor};
 
 /// A model that is registered; read when it is first used.
 #[derive(Debug)]

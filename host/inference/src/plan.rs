@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use sandbox::inference::{NamedTensor, Tensor};
 use tract_onnx::onnx;
 use tract_onnx::prelude::{
     Framework, InferenceFact, InferenceModel, InferenceModelExt, IntoRunnable, TVec, TractError,
@@ -14,7 +15,6 @@ use crate::convert::{from_tract, to_tract};
 use crate::guard::TooLarge;
 use crate::limits::Limits;
 use crate::signature::Signature;
-use sandbox::inference::{NamedTensor, Tensor};
 
 /// The shapes of a model's inputs, in its order.
 pub(crate) type Shapes = Vec<Vec<usize>>;
@@ -35,6 +35,10 @@ impl Graph {
         let Some(graph) = &proto.graph else {
             bail!("it is not an ONNX model, or an empty one");
         };
+        ensure!(
+            !proto.opset_import.is_empty(),
+            "it does not say which version of the operators it uses"
+        );
         let signature = Signature::of(graph).map_err(TractError::msg)?;
         ensure!(!signature.outputs.is_empty(), "it has no outputs");
         let model = onnx.model_for_proto_model(&proto)?;

@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::plan::{Plan, Shapes};
 use sandbox::inference::InferenceError;
+
+use crate::plan::{Plan, Shapes};
 
 /// Plans by input shapes, the one used last at the end.
 #[derive(Debug)]

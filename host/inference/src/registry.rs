@@ -7,13 +7,13 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sandbox::inference::{Model, Models};
 use sha2::{Digest, Sha256};
 use tract_onnx::prelude::tract_linalg::isa;
 
 use crate::limits::Limits;
 use crate::model::TractModel;
 use crate::source::Source;
-use sandbox::inference::{Model, Models};
 
 /// The version of tract, which does not tell it itself; a test compares it
 /// with `Cargo.lock`.

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use sandbox::inference::{
+    InferenceError, InferenceErrorKind as Kind, NamedTensor, Tensor, TensorType,
+};
 use tract_onnx::pb::tensor_proto::DataType;
 use tract_onnx::pb::tensor_shape_proto::dimension::Value as DimValue;
 use tract_onnx::pb::type_proto::Value as TypeValue;
@@ -11,9 +14,6 @@ use tract_onnx::prelude::{DatumType, TractResult};
 use crate::convert::datum_type;
 use crate::limits::Limits;
 use crate::plan::Shapes;
-use sandbox::inference::{
-    InferenceError, InferenceErrorKind as Kind, NamedTensor, Tensor, TensorType,
-};
 
 /// What a model declares.
 #[derive(Debug)]

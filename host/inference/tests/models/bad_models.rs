@@ -8,7 +8,7 @@ use crate::tensors::{fp32, refused, registered};
 fn reason(bytes: Vec<u8>) -> String {
     let model = registered(bytes);
     let error = refused(&model, vec![fp32("x", &[1, 2], &[0.0; 2])]);
-    assert_eq!(error.kind, Kind::Runtime);
+    assert_eq!(error.kind, Kind::Runtime, "{error}");
     let again = refused(&model, vec![fp32("x", &[1, 2], &[0.0; 2])]);
     assert_eq!(again.message, error.message, "it stays so");
     error.message

@@ -9,7 +9,9 @@ use sdk::{Classifier, Description, PluginError, config};
 /// In the order of the model's scores.
 const CLASSES: [&str; 3] = ["invoice", "receipt", "other"];
 
-struct Scorer;
+/// The plugin.
+#[derive(Debug)]
+pub struct Scorer;
 
 impl Classifier for Scorer {
     fn describe() -> Description {
