@@ -59,6 +59,12 @@ pub trait Exporter {
 #[macro_export]
 macro_rules! export_stage {
     ($plugin:ty, $stage:ident, $world:ident, $export:ident, $guest:ident, { $($method:item)* }) => {
+        #[cfg(not(target_family = "wasm"))]
+        const _: () = {
+            const fn implements_its_stage<T: $crate::$stage>() {}
+            implements_its_stage::<$plugin>();
+        };
+
         // The exported names are the component model's, which native linkers
         // refuse: on other targets the crate is an ordinary library.
         #[cfg(target_family = "wasm")]
