@@ -102,6 +102,17 @@ pub fn stderr(output: &Output) -> String {
 
 /// Every file below a directory with one of these endings, sorted.
 pub fn files(directory: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = all_files(directory);
+    found.retain(|path| {
+        path.extension()
+            .and_then(OsStr::to_str)
+            .is_some_and(|e| endings.contains(&e))
+    });
+    found
+}
+
+/// Every file below a directory, sorted.
+pub fn all_files(directory: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut waiting = vec![directory.to_owned()];
     while let Some(next) = waiting.pop() {
@@ -109,11 +120,7 @@ pub fn files(directory: &Path, endings: &[&str]) -> Vec<PathBuf> {
             let path = entry.expect("a readable entry").path();
             if path.is_dir() {
                 waiting.push(path);
-            } else if path
-                .extension()
-                .and_then(OsStr::to_str)
-                .is_some_and(|e| endings.contains(&e))
-            {
+            } else {
                 found.push(path);
             }
         }

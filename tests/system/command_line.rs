@@ -225,9 +225,8 @@ fn a_damaged_compile_cache_is_compiled_anew() {
         object["fields"].clone()
     };
     let before = run();
-    let entries: Vec<_> = support::files(dir.path(), &[])
+    let entries: Vec<_> = support::all_files(dir.path())
         .into_iter()
-        .chain(all_files(dir.path()))
         .filter(|p| p.metadata().is_ok_and(|m| m.len() > 4096))
         .collect();
     assert!(!entries.is_empty(), "nothing was cached");
@@ -238,18 +237,4 @@ fn a_damaged_compile_cache_is_compiled_anew() {
         std::fs::write(path, bytes).unwrap();
     }
     assert_eq!(run(), before);
-}
-
-fn all_files(directory: &std::path::Path) -> Vec<std::path::PathBuf> {
-    std::fs::read_dir(directory)
-        .unwrap()
-        .flat_map(|entry| {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                all_files(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .collect()
 }

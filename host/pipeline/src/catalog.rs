@@ -2,16 +2,14 @@
 //! itself by; plugins of different stages may share one.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use sandbox::{Plugin, Sandbox, Stage};
 
+use crate::parallel;
 use crate::report::{ErrorKind, RunError};
 
 /// Where a plugin came from.
@@ -97,10 +95,9 @@ impl Catalog {
     /// Load components, several at once. Of two plugins with the same stage
     /// and name, the later source's is installed.
     pub fn load(sandbox: &Sandbox, sources: &[Source]) -> Self {
-        let loaded = in_parallel(sources, |source| source.load(sandbox));
         let mut catalog = Self::default();
-        for (source, loaded) in sources.iter().zip(loaded) {
-            let origin = source.origin.clone();
+        let load = |_, source: &Source| (source.origin.clone(), source.load(sandbox));
+        let Ok(()) = parallel::in_order(sources, parallel::cores(), load, |(origin, loaded)| {
             match loaded {
                 Ok(plugin) => {
                     let key = (plugin.stage().as_str(), plugin.description().name.clone());
@@ -109,7 +106,8 @@ impl Catalog {
                 }
                 Err(error) => catalog.refused.push(Refused { origin, error }),
             }
-        }
+            Ok::<(), Infallible>(())
+        });
         catalog
     }
 
@@ -173,39 +171,9 @@ impl std::fmt::Display for Origin {
     }
 }
 
-/// Apply `work` to each item on as many threads as there are cores; results
-/// in the items' order.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, |n| n.get());
-    let next = AtomicUsize::new(0);
-    let results = Mutex::new(BTreeMap::new());
-    thread::scope(|scope| {
-        for _ in 0..threads.min(items.len()) {
-            scope.spawn(|| {
-                loop {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(i) else { break };
-                    let result = work(item);
-                    let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
-                    results.insert(i, result);
-                }
-            });
-        }
-    });
-    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.into_values().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn work_in_parallel_keeps_the_order_of_its_items() {
-        let items: Vec<u32> = (0..100).collect();
-        let doubled = in_parallel(&items, |i| i * 2);
-        assert_eq!(doubled, items.iter().map(|i| i * 2).collect::<Vec<_>>());
-    }
 
     #[test]
     fn an_empty_catalog_says_how_to_install_something() {

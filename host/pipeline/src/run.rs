@@ -30,14 +30,6 @@ impl Progress for () {
     fn stage(&self, _: &str, _: &str) {}
 }
 
-/// What an adapter alone made of an input.
-#[derive(Debug)]
-pub struct Adapted {
-    pub adapter: String,
-    pub document: Arc<Document>,
-    pub stage: StageReport,
-}
-
 /// One run under way.
 struct Fold<'a> {
     runner: &'a Runner,
@@ -48,7 +40,6 @@ struct Fold<'a> {
 
 /// One stage about to be called.
 struct Step<'a> {
-    stage: &'static str,
     name: &'a str,
     plugin: &'a Plugin,
     config: &'a BTreeMap<String, String>,
@@ -91,18 +82,10 @@ impl Runner {
         pipeline: &Pipeline,
         adapter: Option<&str>,
         progress: &dyn Progress,
-    ) -> Result<Adapted, RunError> {
+    ) -> Result<Arc<Document>, RunError> {
         let mut fold = Fold::new(self, pipeline, progress);
-        let (adapter, document, _) = fold.adapt(input, pipeline, adapter)?;
-        let stage = fold
-            .stages
-            .pop()
-            .ok_or_else(|| RunError::host_fault("adapter", "the stage left no report"))?;
-        Ok(Adapted {
-            adapter,
-            document,
-            stage,
-        })
+        let (_, document, _) = fold.adapt(input, input.digest(), pipeline, adapter)?;
+        Ok(document)
     }
 
     /// Run an input through a pipeline.
@@ -114,7 +97,8 @@ impl Runner {
         progress: &dyn Progress,
     ) -> Result<RunReport, RunError> {
         let mut fold = Fold::new(self, pipeline, progress);
-        let (adapter, document, adapted) = fold.adapt(input, pipeline, adapter)?;
+        let digest = input.digest();
+        let (adapter, document, adapted) = fold.adapt(input, digest, pipeline, adapter)?;
         let (classification, classified) =
             fold.classify(&pipeline.classifier, &document, adapted)?;
         let (extraction, extracted) = fold.extract(
@@ -135,7 +119,7 @@ impl Runner {
         }
         Ok(RunReport {
             input: input.name.clone(),
-            digest: input.digest(),
+            digest,
             document,
             adapter,
             classification,
@@ -159,6 +143,7 @@ impl<'a> Fold<'a> {
     fn adapt(
         &mut self,
         input: &Input,
+        digest: Digest,
         pipeline: &Pipeline,
         adapter: Option<&str>,
     ) -> Result<(String, Arc<Document>, Digest), RunError> {
@@ -173,16 +158,15 @@ impl<'a> Fold<'a> {
         };
         let none = BTreeMap::new();
         let step = Step {
-            stage: "adapter",
             name,
             plugin,
             config: pipeline.adapter_config.get(name).unwrap_or(&none),
-            inputs: &[input.digest()],
+            inputs: &[digest],
         };
         let (output, digest) = self.step(&step, |call| {
-            wrap(plugin.adapt(&input.parts, call), |d| {
-                StageOutput::Document(Arc::new(d))
-            })
+            plugin
+                .adapt(&input.parts, call)
+                .map(|d| StageOutput::Document(Arc::new(d)))
         })?;
         match output {
             StageOutput::Document(document) => Ok((name.to_owned(), document, digest)),
@@ -197,11 +181,11 @@ impl<'a> Fold<'a> {
         adapted: Digest,
     ) -> Result<(Arc<Classification>, Digest), RunError> {
         let plugin = self.plugin(spec, Stage::Classifier)?;
-        let step = Step::of("classifier", spec, plugin, std::slice::from_ref(&adapted));
+        let step = Step::of(spec, plugin, std::slice::from_ref(&adapted));
         let (output, digest) = self.step(&step, |call| {
-            wrap(plugin.classify(document, call), |c| {
-                StageOutput::Classification(Arc::new(c))
-            })
+            plugin
+                .classify(document, call)
+                .map(|c| StageOutput::Classification(Arc::new(c)))
         })?;
         match output {
             StageOutput::Classification(classification) => Ok((classification, digest)),
@@ -225,11 +209,11 @@ impl<'a> Fold<'a> {
                 continue;
             }
             let plugin = self.plugin(spec, Stage::Extractor)?;
-            let step = Step::of("extractor", spec, plugin, &inputs);
+            let step = Step::of(spec, plugin, &inputs);
             let (output, digest) = self.step(&step, |call| {
-                wrap(plugin.extract(document, classification, call), |e| {
-                    StageOutput::Extraction(Arc::new(e))
-                })
+                plugin
+                    .extract(document, classification, call)
+                    .map(|e| StageOutput::Extraction(Arc::new(e)))
             })?;
             let StageOutput::Extraction(extraction) = output else {
                 return Err(mixed_up("extractor"));
@@ -252,12 +236,11 @@ impl<'a> Fold<'a> {
         inputs: &[Digest],
     ) -> Result<Arc<Vec<document::RenderedFile>>, RunError> {
         let plugin = self.plugin(spec, Stage::Exporter)?;
-        let step = Step::of("exporter", spec, plugin, inputs);
+        let step = Step::of(spec, plugin, inputs);
         let (output, _) = self.step(&step, |call| {
-            wrap(
-                plugin.render(document, classification, extraction, call),
-                |files| StageOutput::Files(Arc::new(files)),
-            )
+            plugin
+                .render(document, classification, extraction, call)
+                .map(|files| StageOutput::Files(Arc::new(files)))
         })?;
         match output {
             StageOutput::Files(files) => Ok(files),
@@ -287,7 +270,7 @@ impl<'a> Fold<'a> {
             self.report(step, name, kept.usage, true, Vec::new());
             return Ok((kept.output, name));
         }
-        self.progress.stage(step.stage, step.name);
+        self.progress.stage(step.stage(), step.name);
         let Outcome { result, usage, log } = run(&self.call(step.config));
         let output = result.map_err(|failure| run_error(step, failure))?;
         let kept = Kept {
@@ -308,7 +291,7 @@ impl<'a> Fold<'a> {
         log: Vec<sandbox::LogLine>,
     ) {
         self.stages.push(StageReport {
-            stage: step.stage,
+            stage: step.stage(),
             plugin: step.name.to_owned(),
             version: step.plugin.description().version.clone(),
             component: step.plugin.digest().to_owned(),
@@ -322,19 +305,17 @@ impl<'a> Fold<'a> {
 }
 
 impl<'a> Step<'a> {
-    fn of(
-        stage: &'static str,
-        spec: &'a StageSpec,
-        plugin: &'a Plugin,
-        inputs: &'a [Digest],
-    ) -> Self {
+    fn of(spec: &'a StageSpec, plugin: &'a Plugin, inputs: &'a [Digest]) -> Self {
         Self {
-            stage,
             name: &spec.plugin,
             plugin,
             config: &spec.config,
             inputs,
         }
+    }
+
+    fn stage(&self) -> &'static str {
+        self.plugin.stage().as_str()
     }
 
     fn digest(&self) -> Digest {
@@ -349,14 +330,6 @@ impl<'a> Step<'a> {
     }
 }
 
-fn wrap<T>(outcome: Outcome<T>, output: impl FnOnce(T) -> StageOutput) -> Outcome<StageOutput> {
-    Outcome {
-        result: outcome.result.map(output),
-        usage: outcome.usage,
-        log: outcome.log,
-    }
-}
-
 /// Keep the three kinds of failure apart, and say which plugin it was.
 fn run_error(step: &Step<'_>, failure: Failure) -> RunError {
     let (kind, backtrace) = match &failure {
@@ -366,7 +339,7 @@ fn run_error(step: &Step<'_>, failure: Failure) -> RunError {
     };
     RunError {
         kind,
-        stage: step.stage.to_owned(),
+        stage: step.stage().to_owned(),
         plugin: Some(step.name.to_owned()),
         message: failure.to_string(),
         backtrace: backtrace

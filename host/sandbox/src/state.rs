@@ -68,6 +68,26 @@ impl State {
     }
 }
 
+/// Charge the growth of one memory or table to the sum of its kind.
+fn grow(
+    used: &mut usize,
+    [current, desired]: [usize; 2],
+    maximum: Option<usize>,
+    kind: LimitKind,
+    allowed: usize,
+) -> Result<bool> {
+    // The module's own maximum: refusing is what it asked for.
+    if maximum.is_some_and(|max| desired > max) {
+        return Ok(false);
+    }
+    let sum = used.saturating_add(desired.saturating_sub(current));
+    if sum > allowed {
+        return Err(Limit::new(kind, allowed).wanted(sum).into());
+    }
+    *used = sum;
+    Ok(true)
+}
+
 /// The engine's own limiter caps each memory; this one caps their sum.
 impl ResourceLimiter for State {
     fn memory_growing(
@@ -76,21 +96,14 @@ impl ResourceLimiter for State {
         desired: usize,
         maximum: Option<usize>,
     ) -> Result<bool> {
-        // The module's own maximum: refusing is what it asked for.
-        if maximum.is_some_and(|max| desired > max) {
-            return Ok(false);
-        }
-        let sum = self
-            .used
-            .memory
-            .saturating_add(desired.saturating_sub(current));
-        if sum > self.limits.memory_bytes {
-            return Err(Limit::new(LimitKind::Memory, self.limits.memory_bytes)
-                .wanted(sum)
-                .into());
-        }
-        self.used.memory = sum;
-        Ok(true)
+        let allowed = self.limits.memory_bytes;
+        grow(
+            &mut self.used.memory,
+            [current, desired],
+            maximum,
+            LimitKind::Memory,
+            allowed,
+        )
     }
 
     fn table_growing(
@@ -99,22 +112,14 @@ impl ResourceLimiter for State {
         desired: usize,
         maximum: Option<usize>,
     ) -> Result<bool> {
-        if maximum.is_some_and(|max| desired > max) {
-            return Ok(false);
-        }
-        let sum = self
-            .used
-            .table_elements
-            .saturating_add(desired.saturating_sub(current));
-        if sum > self.limits.table_elements {
-            return Err(
-                Limit::new(LimitKind::TableElements, self.limits.table_elements)
-                    .wanted(sum)
-                    .into(),
-            );
-        }
-        self.used.table_elements = sum;
-        Ok(true)
+        let allowed = self.limits.table_elements;
+        grow(
+            &mut self.used.table_elements,
+            [current, desired],
+            maximum,
+            LimitKind::TableElements,
+            allowed,
+        )
     }
 
     fn instances(&self) -> usize {

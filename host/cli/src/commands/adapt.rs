@@ -24,11 +24,11 @@ pub(crate) fn run(arguments: &AdaptArgs, common: &Common) -> Result<Exit> {
         )
     });
     match adapted {
-        Ok(adapted) => {
+        Ok(document) => {
             let json = if arguments.compact {
-                document::json::to_json(&adapted.document)
+                document::json::to_json(&document)
             } else {
-                document::json::to_json_pretty(&adapted.document)
+                document::json::to_json_pretty(&document)
             };
             writeln!(stdout().lock(), "{json}")?;
             Ok(Exit::Done)

@@ -1,13 +1,9 @@
 //! `sheaf run`.
 
-use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
 
 use anyhow::{Context as _, Result};
-use pipeline::{RunError, RunReport};
+use pipeline::{RunError, RunReport, parallel};
 
 use crate::Exit;
 use crate::args::{Common, Format, RunArgs};
@@ -41,12 +37,12 @@ pub(crate) fn run(arguments: &RunArgs, common: &Common) -> Result<Exit> {
         process(&context, arguments, planned, folder, &bar)
     };
     let mut failed = false;
-    in_order(&inputs, jobs(arguments), process, |finished| {
+    parallel::in_order(&inputs, jobs(arguments), process, |finished| {
         failed |= finished.result.is_err();
         bar.advance();
         bar.suspend(|| match arguments.output {
-            Format::Json => json::print(finished),
-            Format::Text => text::print(finished, arguments.verbose),
+            Format::Json => json::print(&finished),
+            Format::Text => text::print(&finished, arguments.verbose),
         })
     })?;
     bar.finish();
@@ -91,91 +87,6 @@ fn process(
     finished
 }
 
-/// Work on several inputs at once, and hand the results on in the inputs'
-/// order, each as soon as those before it are there.
-fn in_order<T: Sync, R: Send>(
-    inputs: &[T],
-    jobs: usize,
-    work: impl Fn(usize, &T) -> R + Sync,
-    mut done: impl FnMut(&R) -> io::Result<()>,
-) -> io::Result<()> {
-    let next = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        let (send, receive) = mpsc::channel();
-        for _ in 0..jobs.min(inputs.len()) {
-            let (send, next, work) = (send.clone(), &next, &work);
-            scope.spawn(move || {
-                loop {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(input) = inputs.get(i) else { break };
-                    if send.send((i, work(i, input))).is_err() {
-                        // Nobody listens any more: the output is closed.
-                        break;
-                    }
-                }
-            });
-        }
-        drop(send);
-        let mut waiting = std::collections::BTreeMap::new();
-        let mut due = 0;
-        for (i, result) in receive {
-            waiting.insert(i, result);
-            while let Some(result) = waiting.remove(&due) {
-                done(&result)?;
-                due += 1;
-            }
-        }
-        Ok(())
-    })
-}
-
 fn jobs(arguments: &RunArgs) -> usize {
-    arguments.jobs.map_or_else(
-        || thread::available_parallelism().map_or(1, |n| n.get()),
-        usize::from,
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::time::Duration;
-
-    #[test]
-    fn results_come_in_the_order_of_the_inputs() {
-        let delays = [30_u64, 0, 20, 10, 0];
-        let mut seen = Vec::new();
-        in_order(
-            &delays,
-            3,
-            |i, delay| {
-                thread::sleep(Duration::from_millis(*delay));
-                i
-            },
-            |i| {
-                seen.push(*i);
-                Ok(())
-            },
-        )
-        .unwrap();
-        assert_eq!(seen, [0, 1, 2, 3, 4]);
-    }
-
-    #[test]
-    fn a_closed_output_stops_the_work() {
-        let inputs = [(); 1000];
-        let closed = || io::Error::from(io::ErrorKind::BrokenPipe);
-        let worked = AtomicUsize::new(0);
-        let result = in_order(
-            &inputs,
-            1,
-            |_, ()| {
-                worked.fetch_add(1, Ordering::Relaxed);
-                thread::sleep(Duration::from_micros(100));
-            },
-            |()| Err(closed()),
-        );
-        assert_eq!(result.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-        assert!(worked.into_inner() < inputs.len());
-    }
+    arguments.jobs.map_or_else(parallel::cores, usize::from)
 }
