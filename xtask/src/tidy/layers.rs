@@ -13,18 +13,32 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tests/guests", &["document", "plugins"]),
     ("host/store", &["document"]),
     ("host/features", &[]),
+    ("host/raster", &[]),
+    ("host/recognizers", &["host/raster"]),
+    ("host/consensus", &["document"]),
     ("host/sandbox", &["document", "host/features"]),
     // It implements the sandbox's traits for models.
     ("host/inference", &["document", "host/sandbox"]),
     (
         "host/pipeline",
-        &["document", "host/sandbox", "host/inference", "host/store"],
+        &[
+            "document",
+            "host/consensus",
+            "host/raster",
+            "host/recognizers",
+            "host/sandbox",
+            "host/inference",
+            "host/store",
+        ],
     ),
     (
         "host/server",
         &[
             "document",
             "host/pipeline",
+            "host/raster",
+            "host/recognizers",
+            "host/consensus",
             "host/sandbox",
             "host/inference",
             "host/store",
@@ -36,6 +50,9 @@ const LAYERS: &[(&str, &[&str])] = &[
             "document",
             "host/server",
             "host/pipeline",
+            "host/raster",
+            "host/recognizers",
+            "host/consensus",
             "host/sandbox",
             "host/inference",
             "host/store",
@@ -50,6 +67,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("wasmtime-wasi-nn", &["host/sandbox", "host/inference"]),
     ("wasmtime", &["host/sandbox"]),
     ("tract", &["host/inference"]),
+    ("reqwest", &["host/recognizers"]),
 ];
 
 pub(super) fn violations(workspace: &Workspace) -> Vec<String> {

@@ -1,18 +1,15 @@
 //! A draft becomes a page: its size, its direction, its words.
 
-use adapter_common::{Turn, split_line};
+use adapter_common::{Frame, Turn, optional, split_line};
 use sdk::document::{
     Confidence, Document, Extra, NewWord, Page, PageBuilder, PluginError, Point, Rect, Region,
     Warning, geometry,
 };
 
 use crate::draft::{LineDraft, PageDraft, PixelBox, WordDraft};
-use crate::frame::{Frame, runs_upwards, turn_over};
+use crate::frame::{self, runs_upwards, turn_over};
 use crate::look::{blocks, languages, ruling, styles};
 use crate::source::is_tesseract;
-
-/// Longer ids are none.
-const MAX_NAME: usize = 500;
 
 /// Add a page to the document, numbered as it says or after the last.
 ///
@@ -35,24 +32,24 @@ pub(crate) fn add_page(
             "the boxes were counted from the bottom of the page; turned over",
         );
     }
-    let frame = match Frame::of_page(&draft) {
+    let frame = match frame::of_page(&draft) {
         Some(frame) => frame,
         None => {
             warn(
                 "inconsistent",
                 "the page gives no size of its own; taken from its boxes",
             );
-            Frame::around(&draft)
+            frame::around(&draft)
         }
     };
-    if let Some(index) = frame.absurd_word(&draft) {
+    if let Some(index) = frame::absurd_word(&frame, &draft) {
         let message = "a word's bbox is no place on its page";
         let id = draft.words.get(index).map_or("", |word| &word.id);
         return Err(
             PluginError::new("malformed", message).at(format!("{path}.words[{index}] (id '{id}')"))
         );
     }
-    if frame.leaves_out(&draft) {
+    if frame::leaves_out(&frame, &draft) {
         warn(
             "out-of-page",
             "boxes outside the page, brought back to its edge",
@@ -98,7 +95,7 @@ fn page(number: u32, draft: PageDraft, frame: &Frame, tesseract: bool) -> Page {
     let mut page = builder.finish();
     page.dpi = draft.properties.resolution;
     page.rotation = turn.degrees();
-    page.id = name(&draft.id);
+    page.id = optional(&draft.id);
     page.blocks = blocks(&draft, frame, tesseract);
     page.styles = styles(&draft.words);
     page.languages = languages(&draft.words);
@@ -153,7 +150,7 @@ fn add_line(builder: &mut PageBuilder, draft: &PageDraft, line: &LineDraft, fram
     builder.end_line(
         region,
         confidence.and_then(|c| Confidence::scaled(c, 100.0)),
-        name(&line.id),
+        optional(&line.id),
     );
 }
 
@@ -174,11 +171,7 @@ fn add_word(builder: &mut PageBuilder, word: &WordDraft, polygon: [Point; 4]) {
         confidence: word
             .confidence
             .and_then(|(c, scale)| Confidence::scaled(c, scale)),
-        id: if word.id.len() > MAX_NAME {
-            ""
-        } else {
-            &word.id
-        },
+        id: adapter_common::clip(&word.id),
         ..NewWord::default()
     });
 }
@@ -200,9 +193,4 @@ fn stray_words(
         last = Some(bounds);
     }
     builder.end_line(None, None, None);
-}
-
-/// An id of sensible length.
-pub(crate) fn name(id: &str) -> Option<String> {
-    (!id.is_empty() && id.len() <= MAX_NAME).then(|| id.to_owned())
 }

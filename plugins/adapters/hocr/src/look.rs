@@ -1,10 +1,9 @@
 //! What a page has besides its text: blocks, styles, languages, rulings.
 
+use adapter_common::{Frame, optional};
 use sdk::document::{Block, Language, Rect, Span, Style};
 
 use crate::draft::{PageDraft, WordDraft};
-use crate::finish::name;
-use crate::frame::Frame;
 
 /// Areas that hold other blocks say no more than those.
 pub(crate) fn blocks(draft: &PageDraft, frame: &Frame, tesseract: bool) -> Vec<Block> {
@@ -29,7 +28,7 @@ pub(crate) fn blocks(draft: &PageDraft, frame: &Frame, tesseract: bool) -> Vec<B
         },
         region: block.bbox.map(|b| frame.rect(b).into()),
         confidence: None,
-        id: name(&block.id),
+        id: optional(&block.id),
     })
     .collect()
 }

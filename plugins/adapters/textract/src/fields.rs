@@ -3,10 +3,10 @@
 use sdk::document::{Document, Field, KeyValue, LineItem, Page, Passage};
 
 use crate::answer::{Answer, Detection, ExpenseField, IdentityField};
-use crate::find::WordFinder;
 use crate::graph::{Graph, prefix};
 use crate::notes::Notes;
-use crate::{names, place, value};
+use crate::{names, place};
+use adapter_common::WordFinder;
 
 /// Add the fields of all answers to the document.
 pub(crate) fn add<'a>(
@@ -66,9 +66,9 @@ impl FieldReader<'_, '_> {
         let slot = self.graph.slot_of(self.answer, field.page.0);
         let content = self.passage(field.value.as_ref(), slot);
         Field {
-            value: value::normalise(&name, &content.text),
+            value: adapter_common::normalise(&name, &content.text),
             name,
-            vendor_name: place::optional(vendor_name),
+            vendor_name: adapter_common::optional(vendor_name),
             page: self.number(slot),
             content,
         }
@@ -114,18 +114,18 @@ impl FieldReader<'_, '_> {
 
     fn identity(&mut self, field: &IdentityField) -> Field {
         let vendor_name = &*field.kind.text;
-        let name = names::snake_case(vendor_name);
+        let name = adapter_common::snake_case(vendor_name);
         let slot = self.graph.slot_of(self.answer, 0);
         let content = self.passage(Some(&field.value), slot);
         // The vendor normalises dates alone, to a moment of that day.
         let normalized = field.value.normalized.as_ref();
         let value = match normalized.and_then(|n| n.value.split('T').next()) {
             Some(date) if !date.is_empty() => Some(date.to_owned()),
-            _ => value::normalise(&name, &content.text),
+            _ => adapter_common::normalise(&name, &content.text),
         };
         Field {
             name,
-            vendor_name: place::optional(vendor_name),
+            vendor_name: adapter_common::optional(vendor_name),
             value,
             page: self.number(slot).filter(|_| content.region.is_some()),
             content,

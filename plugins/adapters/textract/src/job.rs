@@ -6,7 +6,6 @@ use sdk::document::{Page, Warning};
 use crate::answer::Answer;
 use crate::graph::Graph;
 use crate::notes::Notes;
-use crate::place;
 
 /// An error for a job that failed or is not done; warnings for one that is
 /// not whole.
@@ -22,8 +21,8 @@ pub(crate) fn check<'a>(
             let pages: Vec<String> = warning.pages.iter().map(|p| p.0.to_string()).collect();
             let message = format!(
                 "the vendor warns of {} on pages {}",
-                or(place::clip(&warning.code), "a problem"),
-                or(place::clip(&pages.join(", ")), "it does not name")
+                or(adapter_common::clip(&warning.code), "a problem"),
+                or(adapter_common::clip(&pages.join(", ")), "it does not name")
             );
             notes.warnings.push(Warning::new("missing-page", message));
         }
@@ -40,7 +39,7 @@ pub(crate) fn check<'a>(
 
 fn check_status(answer: &Answer, notes: &mut Notes) -> Result<(), PluginError> {
     let message = or(
-        place::clip(&answer.status_message),
+        adapter_common::clip(&answer.status_message),
         "the vendor gives no reason",
     );
     let error = match &*answer.job_status {

@@ -11,7 +11,7 @@
 mod answer;
 mod extras;
 mod fields;
-mod find;
+
 mod graph;
 mod job;
 mod names;
@@ -25,7 +25,6 @@ mod sniff;
 mod table;
 pub mod testing;
 mod text;
-mod value;
 
 use std::borrow::Cow;
 
@@ -130,7 +129,7 @@ fn source<'a>(mut answers: impl Iterator<Item = &'a Answer<'a>> + Clone) -> Sour
     Source {
         vendor: "aws-textract".to_owned(),
         api: api.to_owned(),
-        model_version: version.map(|(_, version)| place::clip(version).to_owned()),
+        model_version: version.map(|(_, version)| adapter_common::clip(version).to_owned()),
         ..Source::default()
     }
 }

@@ -1,5 +1,7 @@
 //! Amazon's names of expense fields and Sheaf's.
 
+use adapter_common::snake_case;
+
 /// Sheaf's name for a field of the summary.
 pub(crate) fn of_field(vendor: &str) -> String {
     let name = match vendor {
@@ -38,21 +40,6 @@ pub(crate) fn of_item_field(vendor: &str) -> String {
     name.to_owned()
 }
 
-/// Lower-case words of ASCII letters and digits joined by `_`; `unnamed` when
-/// there are none.
-pub(crate) fn snake_case(vendor: &str) -> String {
-    const LONGEST: usize = 100;
-    let lower = vendor.to_ascii_lowercase();
-    let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
-    let words: Vec<&str> = words.filter(|w| !w.is_empty()).collect();
-    let mut name = words.join("_");
-    name.truncate(LONGEST);
-    match name.trim_end_matches('_') {
-        "" => "unnamed".to_owned(),
-        name => name.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,7 +50,5 @@ mod tests {
         assert_eq!(of_field("VENDOR_URL"), "vendor_url");
         assert_eq!(of_item_field("PRICE"), "amount");
         assert_eq!(of_item_field("EXPENSE_ROW"), "expense_row");
-        assert_eq!(snake_case("  Étage No. 3_"), "tage_no_3");
-        assert_eq!(snake_case("合計"), "unnamed");
     }
 }

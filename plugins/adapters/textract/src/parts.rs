@@ -37,12 +37,12 @@ impl<'g> Reader<'_, 'g> {
                 selected: is_selected(block),
                 region: place::of(&block.geometry, self.notes, || self.graph.path(id)),
                 confidence: place::confidence(block.confidence),
-                id: place::optional(&block.id),
+                id: adapter_common::optional(&block.id),
             }),
             Kind::Signature => page.signatures.push(Signature {
                 region: place::of(&block.geometry, self.notes, || self.graph.path(id)),
                 confidence: place::confidence(block.confidence),
-                id: place::optional(&block.id),
+                id: adapter_common::optional(&block.id),
             }),
             Kind::Layout(kind) => {
                 let passage = self.passage(page, id, block);
@@ -51,12 +51,12 @@ impl<'g> Reader<'_, 'g> {
                     words: passage.words,
                     region: passage.region,
                     confidence: passage.confidence,
-                    id: place::optional(&block.id),
+                    id: adapter_common::optional(&block.id),
                 });
             }
             Kind::Page => {
                 page.confidence = place::confidence(block.confidence);
-                page.id = place::optional(&block.id);
+                page.id = adapter_common::optional(&block.id);
             }
             _ => {}
         }
@@ -77,7 +77,7 @@ impl<'g> Reader<'_, 'g> {
             value,
             normalized: None,
             confidence: place::confidence(key.confidence),
-            id: place::optional(&key.id),
+            id: adapter_common::optional(&key.id),
         }
     }
 }

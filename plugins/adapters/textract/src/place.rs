@@ -13,9 +13,6 @@ const TOLERANCE: f32 = 1e-3;
 /// broken, or is not about this page.
 const FAR: f32 = 0.1;
 
-/// The vendor's ids have 36 characters; what is longer than this is none.
-const MAX_NAME: usize = 500;
-
 /// A word's place: its box and, where given, its outline. `None` when there
 /// is neither.
 pub(crate) fn of_word(
@@ -91,15 +88,4 @@ fn is_far(v: f32) -> bool {
 /// The vendor's confidence, 0..100.
 pub(crate) fn confidence(vendor: Number) -> Option<Confidence> {
     Confidence::scaled(vendor.get()?, 100.0)
-}
-
-/// An id or a name, where there is one of sensible length.
-pub(crate) fn optional(text: &str) -> Option<String> {
-    (!text.is_empty() && text.len() <= MAX_NAME).then(|| text.to_owned())
-}
-
-/// The beginning of a text, short enough for an id, a version or a message.
-pub(crate) fn clip(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(MAX_NAME))
-        .unwrap_or(text)
 }

@@ -3,10 +3,10 @@
 use sdk::document::{Page, Passage, Query};
 
 use crate::answer::{Block, Kind};
-use crate::find::WordFinder;
 use crate::graph::{Graph, NodeId};
 use crate::notes::{Note, Notes};
 use crate::place;
+use adapter_common::WordFinder;
 
 /// Add the queries to the pages of their answers; one without an answer
 /// stands on the page it was put to, which is the first when it names none.
@@ -57,9 +57,9 @@ fn query(
     let question = block.query.as_ref();
     Query {
         text: question.map(|q| (*q.text).to_owned()).unwrap_or_default(),
-        alias: question.and_then(|q| place::optional(&q.alias)),
+        alias: question.and_then(|q| adapter_common::optional(&q.alias)),
         answers,
-        id: place::optional(&block.id),
+        id: adapter_common::optional(&block.id),
     }
 }
 

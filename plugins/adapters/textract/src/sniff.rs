@@ -1,5 +1,6 @@
 //! Recognising an answer by the names in its first bytes.
 
+use adapter_common::sniff_json;
 use sdk::Likeness;
 
 /// Names that only Textract uses, and how sure one of them makes.
@@ -19,12 +20,5 @@ const EVIDENCE: [(&str, f32); 12] = [
 ];
 
 pub(crate) fn sniff(head: &[u8]) -> Likeness {
-    let head = adapter_common::head_text(head);
-    if !head.trim_start().starts_with(['{', '[']) {
-        return Likeness::no("not JSON");
-    }
-    match EVIDENCE.iter().find(|(name, _)| head.contains(name)) {
-        Some((name, score)) => Likeness::new(*score, format!("JSON with {name}")),
-        None => Likeness::no("JSON without Textract's names"),
-    }
+    sniff_json(head, &EVIDENCE, "Textract")
 }

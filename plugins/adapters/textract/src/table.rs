@@ -56,7 +56,7 @@ impl<'g> Reader<'_, 'g> {
             footers: self.attached(page, node, block, "TABLE_FOOTER"),
             region,
             confidence: place::confidence(block.confidence),
-            id: place::optional(&block.id),
+            id: adapter_common::optional(&block.id),
         })
     }
 

@@ -175,7 +175,7 @@ impl Writer<'_, '_> {
         self.builder.end_line(
             region,
             place::confidence(block.confidence),
-            place::optional(&block.id),
+            adapter_common::optional(&block.id),
         );
     }
 
@@ -199,7 +199,7 @@ impl Writer<'_, '_> {
             bounds,
             polygon,
             confidence: place::confidence(block.confidence),
-            id: place::clip(&block.id),
+            id: adapter_common::clip(&block.id),
         })?;
         self.placed.set(node, Span::new(index, index + 1));
         if &*block.text_type == "HANDWRITING" {

@@ -151,6 +151,10 @@ fn every_real_answer_keeps_all_its_parts() {
         match (json["NextToken"].is_string(), wordless) {
             (true, _) => assert_eq!(told, ["truncated"], "{name}"),
             (_, true) => assert_eq!(told, ["missing-text"], "{name}"),
+            // Whoever kept it added two members of their own.
+            _ if name == "little_women_page_1.json" => {
+                assert_eq!(told, ["not-understood"; 2], "{name}");
+            }
             _ => assert!(told.is_empty(), "{name}: {:?}", document.warnings),
         }
         let turned = if name.contains("90_degrees") {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use sdk::document::{Page, Rect, Span};
+use document::{Page, Rect, Span};
 
 /// Boxes of values are drawn closely around their words.
 const MARGIN: f32 = 0.003;
@@ -10,7 +10,8 @@ const MARGIN: f32 = 0.003;
 const MAX_NARROWED: usize = 256;
 
 /// The words of a page by height.
-pub(crate) struct WordFinder {
+#[derive(Debug)]
+pub struct WordFinder {
     /// Middle of each word and its index, from top to bottom.
     by_height: Vec<(f32, u32)>,
     /// Words that may still be looked at: no real page has values enough to
@@ -19,7 +20,7 @@ pub(crate) struct WordFinder {
 }
 
 impl WordFinder {
-    pub(crate) fn new(page: &Page) -> Self {
+    pub fn new(page: &Page) -> Self {
         let mut by_height: Vec<(f32, u32)> = page
             .iter_words()
             .map(|w| (w.bounds.center().y, w.index))
@@ -31,7 +32,7 @@ impl WordFinder {
 
     /// The words whose middle is in a box and that make up the text, or are
     /// at least part of it.
-    pub(crate) fn find(&self, page: &Page, bounds: &Rect, text: &str) -> Vec<Span> {
+    pub fn find(&self, page: &Page, bounds: &Rect, text: &str) -> Vec<Span> {
         let top = self
             .by_height
             .partition_point(|w| w.0 < bounds.top - MARGIN);

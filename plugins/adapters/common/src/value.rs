@@ -1,7 +1,7 @@
 //! Values from printed text, where the text allows one reading alone.
 
 /// The kind of value that a field has, by Sheaf's or the vendor's name.
-pub(crate) fn normalise(name: &str, text: &str) -> Option<String> {
+pub fn normalise(name: &str, text: &str) -> Option<String> {
     let text = fold(text);
     match name {
         _ if text.is_empty() => None,
@@ -34,7 +34,7 @@ fn fold(text: &str) -> String {
 /// A plain decimal from the only number in a text. `None` when there are
 /// several, or when a separator may stand for thousands as well as for the
 /// decimal point.
-pub(crate) fn decimal(text: &str) -> Option<String> {
+pub fn decimal(text: &str) -> Option<String> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     // `.50` is a number too.
@@ -143,7 +143,7 @@ const MONTHS: [&str; 12] = [
 
 /// An ISO 8601 date from a printed one with a year of four digits. `None`
 /// when day and month can be exchanged.
-pub(crate) fn date(text: &str) -> Option<String> {
+pub fn date(text: &str) -> Option<String> {
     let text = text.to_lowercase();
     let dotted = text.contains('.') && !text.contains(['/', '-']);
     let calendar = text

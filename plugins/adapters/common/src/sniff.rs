@@ -1,0 +1,34 @@
+//! Recognising a format by the names in its first bytes.
+
+use sdk::Likeness;
+
+use crate::head_text;
+
+/// How likely a JSON text is a vendor's: the score of the first name it
+/// contains. The names come with their quotes, the surest first; `vendor` is
+/// whose names they are.
+pub fn sniff_json(head: &[u8], evidence: &[(&str, f32)], vendor: &str) -> Likeness {
+    let head = head_text(head);
+    if !head.trim_start().starts_with(['{', '[']) {
+        return Likeness::no("not JSON");
+    }
+    match evidence.iter().find(|(name, _)| head.contains(name)) {
+        Some((name, score)) => Likeness::new(*score, format!("JSON with {name}")),
+        None => Likeness::no(format!("JSON without {vendor}'s names")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_surest_name_decides() {
+        let evidence = [("\"sure\"", 1.0), ("\"maybe\"", 0.6)];
+        let score = |text: &str| sniff_json(text.as_bytes(), &evidence, "Acme").score;
+        assert_eq!(score(r#"{"maybe": 1, "sure": 2}"#), 1.0);
+        assert_eq!(score(r#" [{"maybe": 1}]"#), 0.6);
+        assert_eq!(score(r#"{"other": 1}"#), 0.0);
+        assert_eq!(score("\"sure\""), 0.0);
+    }
+}
