@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, anyhow};
+use pipeline::Request;
 
 use crate::rows::row;
 use crate::setting::Setting;
@@ -45,7 +46,7 @@ pub(crate) fn wait() -> Result<()> {
     let setting = Setting::new()?;
     setting
         .runner
-        .run(&setting.invoice, &setting.pipeline, None, &())
+        .run(&Request::new(&setting.invoice, &setting.pipeline))
         .map_err(|e| anyhow!("{e}"))?;
     println!("{bare} {}", resident()?);
     std::io::stdout().flush()?;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use adapter_textract::testing::{Places, detected_text};
 use anyhow::{Result, anyhow};
+use pipeline::Request;
 use sandbox::{Call, Sample, Stage};
 
 use crate::measure::{compare, human};
@@ -57,7 +58,7 @@ pub(crate) fn pdf_end_to_end(setting: &Setting) -> Result<String> {
     let run = || {
         setting
             .runner
-            .run(&setting.invoice, &setting.pipeline, None, &())
+            .run(&Request::new(&setting.invoice, &setting.pipeline))
     };
     let report = run().map_err(|e| anyhow!("{e}"))?;
     let bytes = setting

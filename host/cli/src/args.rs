@@ -6,9 +6,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Run document-extraction pipelines of sandboxed WebAssembly components.
 ///
-/// A document goes in as a PDF or as the answer of an OCR vendor; an adapter
-/// turns it into one common format, a classifier names its pages, an
+/// A document goes in as a PDF, an image or the answer of an OCR vendor; an
+/// adapter turns it into one common format, a classifier names its pages, an
 /// extractor finds its fields and line items, and exporters render files.
+/// Images and scanned pages are read by a recognizer first.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -22,9 +23,13 @@ const EXAMPLES: &str = "\
 Examples:
   sheaf run invoice.pdf                        fields and line items, on the terminal
   sheaf run *.pdf --out results                write JSON and CSV files as well
+  sheaf run scan.png                           read an image with the installed Tesseract
   sheaf run scan.hocr --output json | jq .fields
   sheaf adapt textract.json > document.json    the common document alone
+  sheaf convert answer.json --to markdown      another format of the same document
+  sheaf consensus textract.json scan.hocr      the better reading of each word
   sheaf plugins                                what is installed
+  sheaf recognizers                            the OCR engines and their settings
 
 Exit status: 0 all done, 1 some input failed (the others are processed), 2 wrong usage.";
 
@@ -34,8 +39,15 @@ pub(crate) enum Command {
     Run(RunArgs),
     /// Turn one input into the common document and print it as JSON
     Adapt(AdaptArgs),
+    /// Write one input in another format
+    Convert(ConvertArgs),
+    /// Make one document of several vendors' readings of the same pages, with
+    /// the better reading of each word, and print it as JSON
+    Consensus(ConsensusArgs),
     /// List the installed plugins with their digests
     Plugins(PluginsArgs),
+    /// List the OCR engines with their settings
+    Recognizers(RecognizersArgs),
     /// Print the JSON Schema of what `adapt` or `run` prints
     Schema(SchemaArgs),
 }
@@ -83,11 +95,39 @@ pub(crate) struct InputArgs {
     /// A pipeline definition (TOML) instead of the standard pipeline
     #[arg(long, value_name = "FILE")]
     pub(crate) pipeline: Option<PathBuf>,
+    /// Fail when something in an input was not understood, and list it
+    #[arg(long)]
+    pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) recognition: RecognitionArgs,
+}
+
+/// What reads images and scanned pages.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Images and scanned pages")]
+pub(crate) struct RecognitionArgs {
+    /// Read them with this engine; of several the first that answers
+    /// (repeatable) [default: tesseract]
+    #[arg(long = "recognizer", value_name = "NAME", value_delimiter = ',')]
+    pub(crate) engines: Vec<String>,
+    /// Ask all engines, and keep the better reading of each word
+    #[arg(long, requires = "engines")]
+    pub(crate) vote: bool,
+    /// Languages that Tesseract expects, such as `eng+deu`
+    #[arg(long, value_name = "LANGUAGES")]
+    pub(crate) languages: Option<String>,
+    /// A setting of an engine, such as `azure.model=prebuilt-invoice`; `sheaf
+    /// recognizers` lists them (repeatable)
+    #[arg(long = "set", value_name = "NAME.KEY=VALUE")]
+    pub(crate) settings: Vec<String>,
+    /// Leave images and scanned pages unread
+    #[arg(long, conflicts_with_all = ["engines", "languages", "settings"])]
+    pub(crate) no_recognizer: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
-    /// PDFs or vendors' answers; `-` is standard input
+    /// PDFs, images or vendors' answers; `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -108,8 +148,8 @@ pub(crate) struct RunArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct AdaptArgs {
-    /// A PDF or a vendor's answer; `-` is standard input. Several only with
-    /// --parts
+    /// A PDF, an image or a vendor's answer; `-` is standard input. Several
+    /// only with --parts
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -117,6 +157,51 @@ pub(crate) struct AdaptArgs {
     /// Print without line breaks
     #[arg(long)]
     pub(crate) compact: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArgs {
+    /// A PDF, an image or a vendor's answer; `-` is standard input. Several
+    /// only with --parts
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The format: an exporter's name, such as `hocr`, `alto`, `text`,
+    /// `markdown`, `docling`, `searchable-pdf`, `json` or `csv`
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: String,
+    /// Write here: a file, or a directory where the format has several files
+    /// [default: standard output]
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+    /// A setting of the exporter, such as `layout=physical` (repeatable)
+    #[arg(long = "option", value_name = "KEY=VALUE")]
+    pub(crate) options: Vec<String>,
+    /// The image of a page, for formats that show it; the first is the first
+    /// page's (repeatable)
+    #[arg(long = "image", value_name = "FILE")]
+    pub(crate) images: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConsensusArgs {
+    /// Readings of the same pages, the most trusted first: vendors' answers,
+    /// PDFs, images
+    #[arg(required = true, num_args = 2.., value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Print how far the readings agree instead of the document
+    #[arg(long)]
+    pub(crate) report: bool,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecognizersArgs {
+    /// `text` for people, `json` for one JSON object a line and engine
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub(crate) output: Format,
 }
 
 #[derive(Debug, Args)]

@@ -7,12 +7,15 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
 use inference::TractModels;
-use pipeline::{Catalog, Input, Pipeline, RunError, Runner, Source};
+use pipeline::{
+    Catalog, Input, Pipeline, Progress, Recognition, Request, RunError, Runner, Source,
+};
 use sandbox::inference::Models;
 use sandbox::{Sandbox, SandboxConfig};
 
 use crate::args::{Common, InputArgs};
 use crate::output::progress;
+use crate::recognition::recognition;
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
@@ -24,6 +27,26 @@ const MEMO_BYTES: u64 = 64 << 20;
 pub(crate) struct Context {
     pub(crate) runner: Runner,
     pub(crate) pipeline: Pipeline,
+    recognition: Option<Recognition>,
+    adapter: Option<String>,
+    strict: bool,
+}
+
+impl Context {
+    /// What these options ask for, of one input.
+    pub(crate) fn request<'a>(
+        &'a self,
+        input: &'a Input,
+        progress: &'a dyn Progress,
+    ) -> Request<'a> {
+        Request {
+            adapter: self.adapter.as_deref(),
+            recognition: self.recognition.as_ref(),
+            strict: self.strict,
+            progress,
+            ..Request::new(input, &self.pipeline)
+        }
+    }
 }
 
 /// The installed plugins over a new sandbox.
@@ -59,14 +82,22 @@ pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
 
 /// The runner and the pipeline that these options ask for.
 pub(crate) fn context(common: &Common, input: &InputArgs) -> Result<Context> {
-    let pipeline = match &input.pipeline {
-        None => Pipeline::standard(),
-        Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .with_context(|| format!("the pipeline {} cannot be read", path.display()))?;
-            Pipeline::from_toml(&text).with_context(|| path.display().to_string())?
-        }
+    context_of(common, input, pipeline(input)?)
+}
+
+/// The pipeline that these options name.
+pub(crate) fn pipeline(input: &InputArgs) -> Result<Pipeline> {
+    let Some(path) = &input.pipeline else {
+        return Ok(Pipeline::standard());
     };
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("the pipeline {} cannot be read", path.display()))?;
+    Pipeline::from_toml(&text).with_context(|| path.display().to_string())
+}
+
+/// The runner for this pipeline.
+pub(crate) fn context_of(common: &Common, input: &InputArgs, pipeline: Pipeline) -> Result<Context> {
+    let recognition = recognition(&input.recognition, &pipeline)?;
     let runner = Runner::new(catalog(common)?, MEMO_BYTES);
     if let Some(name) = &input.adapter {
         runner
@@ -77,7 +108,13 @@ pub(crate) fn context(common: &Common, input: &InputArgs) -> Result<Context> {
     runner
         .check(&pipeline)
         .map_err(|e| anyhow::anyhow!("pipeline '{}': {}", pipeline.name, e.message))?;
-    Ok(Context { runner, pipeline })
+    Ok(Context {
+        runner,
+        pipeline,
+        recognition,
+        adapter: input.adapter.clone(),
+        strict: input.strict,
+    })
 }
 
 /// The inputs that these paths name, each to be read when its turn comes.

@@ -6,6 +6,7 @@ mod commands;
 mod context;
 mod exports;
 mod output;
+mod recognition;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,9 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Run(run) => commands::run::run(run, &arguments.common),
         Command::Adapt(adapt) => commands::adapt::run(adapt, &arguments.common),
+        Command::Convert(convert) => commands::convert::run(convert, &arguments.common),
+        Command::Consensus(consensus) => commands::consensus::run(consensus, &arguments.common),
+        Command::Recognizers(recognizers) => commands::recognizers::run(recognizers),
         Command::Plugins(plugins) => commands::plugins::run(plugins, &arguments.common),
         Command::Schema(schema) => commands::schema::run(schema),
     };

@@ -23,6 +23,13 @@ use serde::Deserialize;
 /// plugin = "csv"
 /// config = { delimiter = ";" }
 ///
+/// [recognition]                       # for images and scanned pages
+/// engines = ["tesseract", "azure"]
+/// mode = "fall-back"                  # or "consensus": ask all, and vote
+///
+/// [recognition.settings.tesseract]
+/// languages = "eng+deu"
+///
 /// [limits]
 /// seconds = 10.0
 /// memory_mib = 256
@@ -43,6 +50,9 @@ pub struct Pipeline {
     pub extractors: Vec<StageSpec>,
     #[serde(default, rename = "exporter")]
     pub exporters: Vec<StageSpec>,
+    /// What reads images and scanned pages; the installed Tesseract when
+    /// absent.
+    pub recognition: Option<RecognitionSpec>,
     #[serde(default)]
     pub limits: LimitsSpec,
 }
@@ -60,6 +70,30 @@ pub struct StageSpec {
     /// What the plugin reads through `config`.
     #[serde(default)]
     pub config: BTreeMap<String, String>,
+}
+
+/// Which recognizers read images and scanned pages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecognitionSpec {
+    /// Their names, in the order of preference.
+    pub engines: Vec<String>,
+    #[serde(default)]
+    pub mode: RecognitionMode,
+    /// Settings of each, by its name.
+    #[serde(default)]
+    pub settings: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// How several recognizers work together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecognitionMode {
+    /// The first that answers.
+    #[default]
+    FallBack,
+    /// All of them, and the better reading of each word.
+    Consensus,
 }
 
 /// Limits of every call of a pipeline, where they differ from the defaults.
@@ -99,6 +133,7 @@ impl Pipeline {
             classifier: stage("pages"),
             extractors: vec![stage("invoice")],
             exporters: vec![stage("json"), stage("csv")],
+            recognition: None,
             limits: LimitsSpec::default(),
         }
     }
@@ -126,12 +161,6 @@ impl Pipeline {
     }
 
     fn check(&self) -> Result<(), DefinitionError> {
-        let refuse = |path: &str, problem: &str| {
-            Err(DefinitionError::Value {
-                path: path.to_owned(),
-                problem: problem.to_owned(),
-            })
-        };
         if let Some(seconds) = self.limits.seconds
             && !(0.001..=3600.0).contains(&seconds)
         {
@@ -147,6 +176,9 @@ impl Pipeline {
         {
             return refuse("limits.output_mib", "must lie between 1 and 1024");
         }
+        if let Some(recognition) = &self.recognition {
+            recognition.check()?;
+        }
         let mut exporters: Vec<_> = self.exporters.iter().map(|e| &e.plugin).collect();
         exporters.sort();
         exporters.dedup();
@@ -160,6 +192,46 @@ impl Pipeline {
 /// MiB in bytes; the check has bounded them.
 fn bytes(mib: u64) -> usize {
     usize::try_from(mib << 20).unwrap_or(usize::MAX)
+}
+
+fn refuse(path: &str, problem: &str) -> Result<(), DefinitionError> {
+    Err(DefinitionError::Value {
+        path: path.to_owned(),
+        problem: problem.to_owned(),
+    })
+}
+
+impl RecognitionSpec {
+    /// These engines, the first that answers, with no settings of their own.
+    pub fn of(engines: &[String]) -> Self {
+        Self {
+            engines: engines.to_vec(),
+            mode: RecognitionMode::default(),
+            settings: BTreeMap::new(),
+        }
+    }
+
+    /// Whether the definition makes sense.
+    pub fn check(&self) -> Result<(), DefinitionError> {
+        let path = "recognition.engines";
+        let names: std::collections::BTreeSet<_> = self.engines.iter().collect();
+        if names.is_empty() {
+            return refuse(path, "names none");
+        }
+        if names.len() < self.engines.len() {
+            return refuse(path, "names one twice");
+        }
+        if self.mode == RecognitionMode::Consensus && names.len() < 2 {
+            return refuse(path, "a consensus takes at least two");
+        }
+        match self.settings.keys().find(|name| !names.contains(name)) {
+            Some(name) => refuse(
+                &format!("recognition.settings.{name}"),
+                "is not among recognition.engines",
+            ),
+            None => Ok(()),
+        }
+    }
 }
 
 impl StageSpec {
@@ -194,6 +266,21 @@ mod tests {
             let text = format!("{MINIMAL}[limits]\nseconds = {value}\n");
             let error = Pipeline::from_toml(&text).unwrap_err();
             assert!(error.to_string().contains("limits.seconds"), "{error}");
+        }
+    }
+
+    #[test]
+    fn engines_without_sense_are_refused_by_name() {
+        for (text, problem) in [
+            ("engines = []", "names none"),
+            ("engines = ['a', 'a']", "names one twice"),
+            ("engines = ['a']\nmode = 'consensus'", "at least two"),
+            ("engines = ['a']\nsettings.b.x = '1'", "settings.b"),
+            ("engines = ['a']\nmode = 'vote'", "vote"),
+        ] {
+            let text = format!("{MINIMAL}[recognition]\n{text}\n");
+            let error = Pipeline::from_toml(&text).unwrap_err();
+            assert!(error.to_string().contains(problem), "{error}");
         }
     }
 

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use recognizers::Format;
+
 use crate::digest::Digest;
 use crate::report::RunError;
 
@@ -14,6 +16,9 @@ pub struct Input {
     pub name: String,
     /// At least one part.
     pub parts: Vec<Vec<u8>>,
+    /// Images of its pages, from the first on, where somebody has them; for
+    /// exports that show them, and no part of what is read.
+    pub images: Vec<Vec<u8>>,
 }
 
 impl Input {
@@ -21,6 +26,7 @@ impl Input {
         Self {
             name: name.into(),
             parts: vec![bytes],
+            images: Vec::new(),
         }
     }
 
@@ -50,6 +56,7 @@ impl Input {
         Ok(Self {
             name: names.join(" + "),
             parts,
+            images: Vec::new(),
         })
     }
 
@@ -57,6 +64,15 @@ impl Input {
     pub fn read_from(name: &str, stream: impl Read, limit: u64) -> Result<Self, RunError> {
         let bytes = read_bounded(stream, limit).map_err(|m| RunError::bad_input("read", m))?;
         Ok(Self::new(name, bytes))
+    }
+
+    /// The image or PDF that it is; `None` for anything else and for several
+    /// parts.
+    pub fn format(&self) -> Option<Format> {
+        match self.parts.as_slice() {
+            [only] => Format::of(only),
+            _ => None,
+        }
     }
 
     pub fn size(&self) -> u64 {
@@ -152,6 +168,7 @@ mod tests {
         let parts = |p: &[&[u8]]| Input {
             name: String::new(),
             parts: p.iter().map(|p| p.to_vec()).collect(),
+            images: Vec::new(),
         };
         assert_ne!(
             parts(&[b"ab", b"c"]).digest(),

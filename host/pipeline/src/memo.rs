@@ -1,10 +1,12 @@
 //! Stage outputs kept by name. Only what a pure function returned is here,
-//! so an entry never goes stale; it only makes room for others.
+//! and a recognizer's answer under everything that was asked, so an entry
+//! never goes stale; it only makes room for others.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use document::{Classification, Document, Extraction, RenderedFile};
+use recognizers::Answer;
 use sandbox::Usage;
 
 use crate::digest::Digest;
@@ -12,6 +14,7 @@ use crate::digest::Digest;
 /// The output of one stage.
 #[derive(Debug, Clone)]
 pub enum StageOutput {
+    Answer(Arc<Answer>),
     Document(Arc<Document>),
     Classification(Arc<Classification>),
     Extraction(Arc<Extraction>),

@@ -67,16 +67,20 @@ impl RunError {
 /// What one stage call did and used.
 #[derive(Debug, Clone)]
 pub struct StageReport {
-    /// `adapter`, `classifier`, `extractor` or `exporter`.
+    /// `recognizer`, `adapter`, `classifier`, `extractor` or `exporter`.
     pub stage: &'static str,
+    /// The plugin's name, or the recognizer's.
     pub plugin: String,
+    /// The plugin's version; of a recognizer everything that its answer
+    /// depends on.
     pub version: String,
-    /// Digest of the component.
+    /// Digest of the component; empty for a recognizer.
     pub component: String,
     /// Name of the stage's output.
     pub output: Digest,
     pub usage: Usage,
-    pub limits: Limits,
+    /// `None` for a recognizer, which has limits of its own kind.
+    pub limits: Option<Limits>,
     /// Whether the output was at hand already; `usage` then tells what it
     /// took when it was computed.
     pub cached: bool,

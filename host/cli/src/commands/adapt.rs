@@ -15,14 +15,9 @@ pub(crate) fn run(arguments: &AdaptArgs, common: &Common) -> Result<Exit> {
         anyhow::bail!("`adapt` takes one input; `--parts` makes several files one document");
     };
     let context = context::context(common, &arguments.input)?;
-    let adapted = input.read().and_then(|bytes| {
-        context.runner.adapt(
-            &bytes,
-            &context.pipeline,
-            arguments.input.adapter.as_deref(),
-            &(),
-        )
-    });
+    let adapted = input
+        .read()
+        .and_then(|bytes| context.runner.adapt(&context.request(&bytes, &())));
     match adapted {
         Ok(document) => {
             let json = if arguments.compact {

@@ -57,14 +57,9 @@ fn process(
     bar: &Bar,
 ) -> Finished {
     let input = planned.name();
-    let result = planned.read().and_then(|bytes| {
-        context.runner.run(
-            &bytes,
-            &context.pipeline,
-            arguments.input.adapter.as_deref(),
-            &bar.of(&input),
-        )
-    });
+    let result = planned
+        .read()
+        .and_then(|bytes| context.runner.run(&context.request(&bytes, &bar.of(&input))));
     let mut finished = Finished {
         input,
         result,

@@ -68,4 +68,9 @@ impl Progress for OfInput<'_> {
         let message = format!("{}: {stage} {plugin}", self.input);
         self.bar.0.set_message(message);
     }
+
+    fn pages(&self, stage: &str, plugin: &str, done: u32, of: u32) {
+        let message = format!("{}: {stage} {plugin}, page {done} of {of}", self.input);
+        self.bar.0.set_message(message);
+    }
 }

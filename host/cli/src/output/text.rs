@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use comfy_table::CellAlignment;
-use document::Field;
+use document::{Document, Field, Warning};
 use document::names::LINE_ITEM_FIELDS;
 use pipeline::{RunError, RunReport, StageReport};
-use sandbox::Level;
+use sandbox::{Level, Limits};
 
 use crate::commands::run::Finished;
 use crate::output::{style, table};
@@ -54,6 +54,22 @@ fn print_report(finished: &Finished, report: &RunReport, verbose: bool) -> io::R
         print_logs(&mut out, &report.stages)?;
     }
     writeln!(out)
+}
+
+/// What a person should know of a document, on standard error.
+pub(crate) fn print_warnings_of(input: &str, document: &Document) -> io::Result<()> {
+    let mut out = anstream::stderr().lock();
+    let warning = style::WARNING;
+    for w in &document.warnings {
+        writeln!(out, "{input}: {warning}warning:{warning:#} {}{}", w.message, place(w))?;
+    }
+    Ok(())
+}
+
+/// Where a warning belongs.
+fn place(warning: &Warning) -> String {
+    let path = warning.path.as_ref();
+    path.map_or_else(String::new, |p| format!(" (at {p})"))
 }
 
 fn print_heading(out: &mut impl Write, finished: &Finished, report: &RunReport) -> io::Result<()> {
@@ -132,11 +148,7 @@ fn print_warnings(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         .iter()
         .chain(&report.extraction.warnings);
     for w in all {
-        let at = w
-            .path
-            .as_ref()
-            .map_or_else(String::new, |p| format!(" (at {p})"));
-        writeln!(out, "  {warning}warning:{warning:#} {}{at}", w.message)?;
+        writeln!(out, "  {warning}warning:{warning:#} {}{}", w.message, place(w))?;
     }
     Ok(())
 }
@@ -146,19 +158,27 @@ fn print_stages(out: &mut impl Write, stages: &[StageReport]) -> io::Result<()> 
     writeln!(out)?;
     let mut rows = table::new(&["stage", "plugin", "wall time", "memory", "output", "log"]);
     for s in stages {
-        let (used, limits) = (&s.usage, &s.limits);
+        let used = &s.usage;
+        let allowed = |used: String, limit: &dyn Fn(&Limits) -> String| match &s.limits {
+            Some(limits) => format!("{used} / {}", limit(limits)),
+            None => used,
+        };
         let wall = if s.cached {
             "at hand".to_owned()
         } else {
-            of(time(used.wall), time(limits.wall))
+            allowed(time(used.wall), &|l| time(l.wall))
         };
+        // A recognizer works outside the sandbox; its memory is not counted.
+        let inside = s.limits.is_some();
+        let shown = |text: String| if inside { text } else { String::new() };
+        let version = if inside { s.version.as_str() } else { "" };
         rows.add_row([
             s.stage.to_owned(),
-            format!("{} {}", s.plugin, s.version),
+            format!("{} {version}", s.plugin),
             wall,
-            of(size(used.memory_bytes), size(limits.memory_bytes)),
-            of(size(used.output_bytes), size(limits.output_bytes)),
-            of(size(used.log_bytes), size(limits.log_bytes)),
+            shown(allowed(size(used.memory_bytes), &|l| size(l.memory_bytes))),
+            allowed(size(used.output_bytes), &|l| size(l.output_bytes)),
+            shown(allowed(size(used.log_bytes), &|l| size(l.log_bytes))),
         ]);
     }
     align_right(&mut rows, &[2, 3, 4, 5]);
@@ -207,10 +227,6 @@ fn confidence(field: &Field) -> String {
 
 fn percent(value: f32) -> String {
     format!("{:.0} %", f64::from(value) * 100.0)
-}
-
-fn of(used: String, allowed: String) -> String {
-    format!("{used} / {allowed}")
 }
 
 fn time(duration: Duration) -> String {
