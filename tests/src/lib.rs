@@ -12,6 +12,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+pub mod scans;
+
 pub use serde_json::Value;
 
 /// The workspace's root.

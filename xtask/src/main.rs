@@ -2,7 +2,7 @@
 //!
 //! One file a subcommand in `commands/`; what they share lies beside it:
 //! `toolchain/` (the wasm targets), `workspace` (what `cargo metadata` says),
-//! `process` (running programs), `progress` (headings and times) and `tidy/`
+//! `process` (running programs), `programs` (those that set-up installs), `progress` (headings and times) and `tidy/`
 //! (the repository's own rules).
 
 #![allow(
@@ -13,6 +13,7 @@
 
 mod commands;
 mod process;
+mod programs;
 mod progress;
 mod tally;
 mod tidy;

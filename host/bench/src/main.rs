@@ -4,11 +4,13 @@
 #![deny(clippy::indexing_slicing)]
 #![allow(clippy::print_stdout, reason = "it prints a table")]
 
+mod adapters;
 mod idle;
 mod measure;
 mod process;
 mod rows;
 mod setting;
+mod vendors;
 
 use anyhow::Result;
 
@@ -31,6 +33,14 @@ fn main() -> Result<()> {
         idle::memory,
     ] {
         println!("{}", row(&setting)?);
+    }
+    for row in vendors::rows(&setting) {
+        println!("{row}");
+    }
+    println!();
+    println!("{}", adapters::HEADER);
+    for row in adapters::rows(&setting) {
+        println!("{row}");
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context as _, Result};
 use pipeline::{Pipeline, Recognition, RecognitionMode, RecognitionSpec};
+use recognizers::NAMES;
 
 use crate::args::RecognitionArgs;
 
@@ -42,8 +43,9 @@ pub(crate) fn recognition(
         spec.settings.retain(|name, _| engines.contains(name));
     }
     spec.check()?;
-    for name in &spec.engines {
-        recognizers::known(name).with_context(|| format!("--recognizer {name}"))?;
+    if let Some(unknown) = spec.engines.iter().find(|e| !NAMES.contains(&e.as_str())) {
+        let known = NAMES.join(", ");
+        anyhow::bail!("there is no recognizer `{unknown}`; known are {known}");
     }
     let build = |name: &str, settings: &BTreeMap<String, String>| {
         recognizers::build(name, settings, &|key| std::env::var(key).ok())

@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod demo;
+mod fuzz;
 mod setup;
 mod test;
 mod tidy;
@@ -19,6 +20,7 @@ const ALL: &[&Subcommand] = &[
     &test::COMMAND,
     &build::COMMAND,
     &bench::COMMAND,
+    &fuzz::COMMAND,
     &setup::COMMAND,
     &tidy::COMMAND,
 ];

@@ -1,4 +1,4 @@
-//! `cargo xtask setup`: the compiler's wasm targets.
+//! `cargo xtask setup`: the compiler's wasm targets, and programs to run.
 
 use std::process::ExitCode;
 
@@ -6,6 +6,7 @@ use anyhow::Result;
 use lexopt::Arg::Long;
 
 use super::{Subcommand, Usage};
+use crate::programs;
 use crate::progress;
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
@@ -13,7 +14,7 @@ use crate::workspace::Workspace;
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "setup",
     arguments: "[--check]",
-    summary: "Make the wasm targets available",
+    summary: "Make the wasm targets and an OCR engine available",
     help: "\
 Makes wasm32-wasip2 (components) and wasm32-unknown-unknown (browser) available
 and proves it by compiling a probe for each. What the toolchain lacks is added
@@ -21,6 +22,9 @@ with rustup; where rustup's server is out of reach, the standard library is
 built from Debian's sources of exactly this compiler's version, into
 target/toolchain/, in about two minutes. rustfmt and clippy are added too, if
 they are missing and rustup can.
+
+Installs Tesseract, which reads images and scanned pages, where this machine's
+apt may; elsewhere the command is printed, and what needs it is skipped.
 
 The other commands do this by themselves. A second run only looks at a note
 that the first one left.
@@ -41,6 +45,7 @@ fn run(mut parser: lexopt::Parser) -> Result<ExitCode> {
     let workspace = Workspace::load()?;
     if check {
         progress::heading("Set-up (check)");
+        programs::check();
         Toolchain::check(&workspace)?;
     } else {
         set_up(&workspace)?;
@@ -50,5 +55,8 @@ fn run(mut parser: lexopt::Parser) -> Result<ExitCode> {
 
 /// The set-up as the first phase of every command that builds.
 pub(super) fn set_up(workspace: &Workspace) -> Result<Toolchain> {
-    progress::phase("Set-up", || Toolchain::set_up(workspace))
+    progress::phase("Set-up", || {
+        programs::set_up();
+        Toolchain::set_up(workspace)
+    })
 }

@@ -10,7 +10,7 @@
 mod debian;
 mod from_source;
 mod probe;
-mod rustc;
+pub(crate) mod rustc;
 mod rustup;
 mod stamp;
 

@@ -45,6 +45,14 @@ impl Rustc {
         })
     }
 
+    /// The triple it compiles for by itself.
+    pub(crate) fn host(&self) -> Result<String> {
+        let lines = self.identity.lines();
+        let mut hosts = lines.filter_map(|line| line.strip_prefix("host: "));
+        let host = hosts.next().context("`rustc -vV` does not say its host")?;
+        Ok(host.to_owned())
+    }
+
     /// The compiler itself, past rustup's proxy.
     pub(crate) fn command(&self) -> Command {
         Command::new(self.program("rustc"))

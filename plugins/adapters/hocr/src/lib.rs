@@ -15,6 +15,7 @@ mod language;
 mod look;
 mod parse;
 mod source;
+pub mod testing;
 mod text;
 mod title;
 
