@@ -10,11 +10,10 @@ use sandbox::{Call, Failure, Limits, LogLine, Outcome, Plugin, Stage, Usage};
 use crate::definition::StageSpec;
 use crate::digest::{Digest, StageIdentity};
 use crate::memo::{Kept, StageOutput};
-use crate::merge;
 use crate::report::{ErrorKind, RunError, StageReport};
 use crate::request::Request;
 use crate::run::Runner;
-use crate::{sniff, strict};
+use crate::{images, merge, sniff, strict};
 
 /// One run under way.
 pub(crate) struct Fold<'a> {
@@ -196,7 +195,19 @@ impl<'a> Fold<'a> {
         inputs: &[Digest],
     ) -> Result<Arc<Vec<document::RenderedFile>>, RunError> {
         let plugin = self.plugin(spec, Stage::Exporter)?;
-        let step = Step::of(spec, plugin, inputs);
+        let accepts = &plugin.description().accepts;
+        let mut inputs = inputs.to_vec();
+        let mut document = document;
+        let illustrated;
+        if accepts.iter().any(|a| a == images::WANTED) {
+            // The images are made of the input and of what came with it.
+            inputs.push(self.input);
+            let given = &self.request.input.images;
+            inputs.extend(given.iter().map(|image| Digest::of(image)));
+            illustrated = images::with_images(document, self.request.input)?;
+            document = &illustrated;
+        }
+        let step = Step::of(spec, plugin, &inputs);
         let (output, _) = self.step(&step, |call| {
             plugin
                 .render(document, classification, extraction, call)

@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod definition;
 pub mod digest;
 mod fold;
+mod images;
 pub mod input;
 pub mod memo;
 mod merge;
