@@ -209,14 +209,14 @@ impl Page<'_> {
             return;
         }
         let media = match &*image.mime_type {
-            "image/png" => "image/png;base64",
-            "image/jpeg" => "image/jpeg;base64",
-            "image/tiff" => "image/tiff;base64",
-            "image/webp" => "image/webp;base64",
-            _ => "application/octet-stream;base64",
+            "image/png" => "image/png",
+            "image/jpeg" => "image/jpeg",
+            "image/tiff" => "image/tiff",
+            "image/webp" => "image/webp",
+            _ => "application/octet-stream",
         };
         let path = format!("{path}/content");
-        self.keeper.known(path, self.number, media, &image.content);
+        self.keeper.base64(path, self.number, media, &image.content);
     }
 
     /// How much of the page is in which language, which the words' own

@@ -78,7 +78,7 @@ fn object<'a>(
     let before = read.found.len();
     let mut others = Vec::new();
     for (name, member) in answer.rest {
-        let path = format!("{path}/{}", adapter_common::clip(&name));
+        let path = format!("{path}/{}", short(&name));
         let found = read.found.len();
         if member.get().starts_with(['{', '[']) {
             unwrap(member.get(), &path, depth, read)?;
@@ -91,6 +91,15 @@ fn object<'a>(
         read.around.extend(others);
     }
     Ok(())
+}
+
+/// A member's name on the way to a document, short enough for a path.
+fn short(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let name = name.get(..name.floor_char_boundary(LONGEST));
+    name.unwrap_or_default()
+        .replace('~', "~0")
+        .replace('/', "~1")
 }
 
 /// A failed operation has an `error` in the place of its `response`, and one

@@ -110,13 +110,15 @@ fn missing(shards: &[Shard], seen: &FxHashSet<u32>, notes: &mut Notes) {
 /// All pages by number. Where numbers are missing or given twice, the pages
 /// stay in the order of the shards and are counted on.
 fn rank(shards: &mut [Shard], notes: &mut Notes) -> Vec<PageRank> {
+    const MOST: u32 = 10_000_000;
     let mut ranks = Vec::new();
     for (shard, answer) in shards.iter().enumerate() {
         let pages = answer.answer.pages.iter().enumerate();
         ranks.extend(pages.map(|(page, p)| PageRank {
             shard,
             page,
-            number: p.number.0,
+            // No document has so many pages; such a number is none.
+            number: Some(p.number.0).filter(|n| *n <= MOST).unwrap_or(0),
         }));
     }
     let numbers: FxHashSet<u32> = ranks.iter().map(|r| r.number).collect();

@@ -41,7 +41,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn is_ours(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    name.contains("/google/") && name.ends_with(".json") && !name.ends_with("vision.json")
+    name.contains("/data/google/") && name.ends_with(".json") && !name.ends_with("vision.json")
 }
 
 fn adapt(paths: &[&Path]) -> Document {

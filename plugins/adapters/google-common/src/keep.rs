@@ -44,6 +44,19 @@ impl Keeper {
         self.keep(name, page, media_type, data, true);
     }
 
+    /// Keep bytes that came as base64; `media_type` is that of the bytes. What
+    /// is no base64 is kept as text.
+    pub fn base64(&mut self, name: String, page: Option<u32>, media_type: &str, data: &str) {
+        let body = data.strip_suffix('=').unwrap_or(data);
+        let body = body.strip_suffix('=').unwrap_or(body);
+        let digit = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+        if data.len().is_multiple_of(4) && body.bytes().all(digit) {
+            self.known(name, page, &format!("{media_type};base64"), data);
+        } else {
+            self.known(name, page, "text/plain", data);
+        }
+    }
+
     fn keep(&mut self, name: String, page: Option<u32>, media: &str, data: &str, known: bool) {
         if data.len() > LARGEST {
             let message = format!(
@@ -129,10 +142,10 @@ impl Gathered {
 }
 
 /// Whether a JSON value says nothing: some clients write the default of every
-/// member.
+/// member, which others leave out.
 pub fn is_blank(json: &str) -> bool {
     match json {
-        "null" | "\"\"" | "[]" | "{}" | "false" => true,
+        "null" | "\"\"" | "[]" | "{}" | "false" | "0" | "0.0" => true,
         _ if json.starts_with(['[', '{']) => json
             .bytes()
             .all(|b| b.is_ascii_whitespace() || matches!(b, b'[' | b']' | b'{' | b'}' | b',')),
@@ -199,6 +212,6 @@ mod tests {
     #[test]
     fn defaults_say_nothing() {
         assert!(is_blank("[{}, {}]") && is_blank("null") && is_blank("false"));
-        assert!(!is_blank("0") && !is_blank("[0]"));
+        assert!(is_blank("0.0") && !is_blank("0.1") && !is_blank("[0]"));
     }
 }
