@@ -52,10 +52,7 @@ impl Remark for Note {
                 "inconsistent",
                 "words that belong to no line; they stand where the content has them",
             ),
-            Note::Dangling => (
-                "inconsistent",
-                "references to elements which are not there",
-            ),
+            Note::Dangling => ("inconsistent", "references to elements which are not there"),
             Note::NoPage => (
                 "ignored",
                 "items on no page of the answer; they are left out",

@@ -96,7 +96,9 @@ mod tests {
         let found: Vec<(usize, u32)> = pages.iter().map(|p| (p.index, p.number)).collect();
         assert_eq!(found, [(1, 1), (2, 2), (0, 3), (3, 4)]);
         assert_eq!(notes.into_warnings()[0].code, "duplicate");
-        let top = in_order(&[u32::MAX, u32::MAX], &mut Notes::default(), |i| i.to_string());
+        let top = in_order(&[u32::MAX, u32::MAX], &mut Notes::default(), |i| {
+            i.to_string()
+        });
         assert_eq!(top.unwrap_err().code, "malformed");
     }
 

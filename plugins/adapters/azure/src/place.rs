@@ -78,7 +78,10 @@ mod tests {
             (f32::MAX, 0.0),
         ] {
             let found = angle(given);
-            assert!((found - expected).abs() < 0.02 || given == f32::MAX, "{given}: {found}");
+            assert!(
+                (found - expected).abs() < 0.02 || given == f32::MAX,
+                "{given}: {found}"
+            );
             assert!(found > -180.0 && found <= 180.0);
         }
     }

@@ -12,9 +12,10 @@ pub(crate) struct Outline {
     numbers: [f32; 8],
     /// How many numbers there were.
     count: u32,
-    /// Left, top, right, bottom of all numbers; not a number when one of them
-    /// is none.
+    /// Left, top, right, bottom of all numbers.
     bounds: [f32; 4],
+    /// Whether one of the numbers is none.
+    broken: bool,
 }
 
 impl Default for Outline {
@@ -23,6 +24,7 @@ impl Default for Outline {
             numbers: [0.0; 8],
             count: 0,
             bounds: [f32::INFINITY, f32::INFINITY, -f32::INFINITY, -f32::INFINITY],
+            broken: false,
         }
     }
 }
@@ -37,18 +39,20 @@ impl Outline {
             0 => (left, right),
             _ => (top, bottom),
         };
-        if number.is_finite() {
-            *low = low.min(number);
-            *high = high.max(number);
-        } else {
-            (*low, *high) = (f32::NAN, f32::NAN);
-        }
+        *low = low.min(number);
+        *high = high.max(number);
+        self.broken |= !number.is_finite();
         self.count = self.count.saturating_add(1);
     }
 
-    /// The box around it; `None` without an outline.
+    /// The box around it, of no numbers where one is none, so that a check of
+    /// places finds it; `None` without an outline.
     pub(crate) fn bounds(&self) -> Option<[f32; 4]> {
-        (self.count >= 4 && self.count.is_multiple_of(2)).then_some(self.bounds)
+        let bounds = match self.broken {
+            true => [f32::NAN; 4],
+            false => self.bounds,
+        };
+        (self.count >= 4 && self.count.is_multiple_of(2)).then_some(bounds)
     }
 
     /// Its 4 corners, where it has as many.

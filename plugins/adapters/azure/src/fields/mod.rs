@@ -135,7 +135,12 @@ impl Reader<'_> {
                     self.keep_rest(item, &way);
                     self.object(fields, &way, names::of_item_field, &mut found);
                 }
-                _ => self.flatten(item, &way.to("Description", ""), names::of_item_field, &mut found),
+                _ => self.flatten(
+                    item,
+                    &way.to("Description", ""),
+                    names::of_item_field,
+                    &mut found,
+                ),
             }
             if self.document.line_items.len() == limits::ITEMS {
                 self.book.notes.add_with(Note::TooMany, || way.pointer);

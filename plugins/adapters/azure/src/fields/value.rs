@@ -144,23 +144,58 @@ mod tests {
     #[test]
     fn the_vendors_normal_form_is_preferred() {
         for (name, field, expected) in [
-            ("total_amount", r#"{"content":"1.234","valueCurrency":{"amount":1234,"currencyCode":"EUR"}}"#, "1234"),
-            ("total_amount", r#"{"value_type":"currency","value":{"amount":9.5,"symbol":"$"}}"#, "9.5"),
-            ("total_amount", r#"{"type":"number","valueNumber":1e2}"#, "100"),
-            ("invoice_date", r#"{"type":"date","valueDate":"2019-11-15","text":"11/15/2019"}"#, "2019-11-15"),
+            (
+                "total_amount",
+                r#"{"content":"1.234","valueCurrency":{"amount":1234,"currencyCode":"EUR"}}"#,
+                "1234",
+            ),
+            (
+                "total_amount",
+                r#"{"value_type":"currency","value":{"amount":9.5,"symbol":"$"}}"#,
+                "9.5",
+            ),
+            (
+                "total_amount",
+                r#"{"type":"number","valueNumber":1e2}"#,
+                "100",
+            ),
+            (
+                "invoice_date",
+                r#"{"type":"date","valueDate":"2019-11-15","text":"11/15/2019"}"#,
+                "2019-11-15",
+            ),
             ("tax_rate", r#"{"valueNumber":0.19,"content":"19 %"}"#, "19"),
             ("tax_rate", r#"{"valueString":"19%","content":"19%"}"#, "19"),
             ("quantity", r#"{"valueNumber":2.50}"#, "2.50"),
             ("customer_id", r#"{"valueString":" A\n1 "}"#, "A 1"),
-            ("customer_address", r#"{"valueAddress":{"road":"x"},"content":"1 x\nY"}"#, "1 x Y"),
-            ("fax", r#"{"valuePhoneNumber":"+19876543210","text":"987-654-3210"}"#, "+19876543210"),
-            ("box", r#"{"valueSelectionMark":"selected","content":":selected:"}"#, "selected"),
+            (
+                "customer_address",
+                r#"{"valueAddress":{"road":"x"},"content":"1 x\nY"}"#,
+                "1 x Y",
+            ),
+            (
+                "fax",
+                r#"{"valuePhoneNumber":"+19876543210","text":"987-654-3210"}"#,
+                "+19876543210",
+            ),
+            (
+                "box",
+                r#"{"valueSelectionMark":"selected","content":":selected:"}"#,
+                "selected",
+            ),
             ("box", r#"{"valueSelectionGroup":["A","B"]}"#, "A, B"),
             ("flag", r#"{"valueBoolean":true}"#, "true"),
-            ("country", r#"{"valueCountryRegion":"USA","content":"United States"}"#, "USA"),
+            (
+                "country",
+                r#"{"valueCountryRegion":"USA","content":"United States"}"#,
+                "USA",
+            ),
         ] {
             assert_eq!(value(name, field).as_deref(), Some(expected), "{field}");
         }
-        assert_eq!(value("invoice_date", r#"{"type":"date","text":"1/2/2019"}"#), None);
+        assert_eq!(
+            value("invoice_date", r#"{"type":"date","text":"1/2/2019"}"#),
+            None
+        );
     }
 }

@@ -99,7 +99,5 @@ pub fn large(words: usize) -> Vec<u8> {
 
 fn polygon(left: f64, top: f64, width: f64) -> String {
     let (right, bottom) = (left + width, top + 0.1);
-    format!(
-        "[{left:.4},{top:.4},{right:.4},{top:.4},{right:.4},{bottom:.4},{left:.4},{bottom:.4}]"
-    )
+    format!("[{left:.4},{top:.4},{right:.4},{top:.4},{right:.4},{bottom:.4},{left:.4},{bottom:.4}]")
 }

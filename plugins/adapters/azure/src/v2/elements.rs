@@ -51,7 +51,10 @@ impl PageElements {
     /// The words of a line, or one of them.
     fn words(&self, line: usize, word: Option<usize>) -> Option<Span> {
         let start = *self.lines.get(line)? as usize;
-        let end = self.lines.get(line.checked_add(1)?).map_or(self.words.len(), |e| *e as usize);
+        let end = self
+            .lines
+            .get(line.checked_add(1)?)
+            .map_or(self.words.len(), |e| *e as usize);
         let words = self.words.get(start..end)?;
         if let Some(word) = word {
             let index = (*words.get(word)?)?;
@@ -66,7 +69,11 @@ impl PageElements {
 impl Elements {
     pub(crate) fn new(results: &[ReadResult]) -> Self {
         let page = |result: &ReadResult| PageElements {
-            marks: result.marks.iter().map(|m| &*m.state == "selected").collect(),
+            marks: result
+                .marks
+                .iter()
+                .map(|m| &*m.state == "selected")
+                .collect(),
             ..PageElements::default()
         };
         Self {
@@ -155,9 +162,15 @@ mod tests {
         };
         let words = |start, end| (Some((start, end)), Vec::new(), 0);
         assert_eq!(found("#/readResults/0/lines/0/words/2"), words(1, 2));
-        assert_eq!(found("#/analyzeResult/readResults/0/lines/1/words/0"), words(2, 3));
+        assert_eq!(
+            found("#/analyzeResult/readResults/0/lines/1/words/0"),
+            words(2, 3)
+        );
         assert_eq!(found("#/readResults/0/lines/0"), words(0, 2));
-        assert_eq!(found("#/readResults/0/selectionMarks/0"), (None, vec![true], 0));
+        assert_eq!(
+            found("#/readResults/0/selectionMarks/0"),
+            (None, vec![true], 0)
+        );
         for dangling in [
             "#/readResults/0/lines/0/words/1",
             "#/readResults/1/lines/0/words/0",

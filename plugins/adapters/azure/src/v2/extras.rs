@@ -51,7 +51,9 @@ impl Reading<'_, '_> {
             }
         }
         for (i, document) in analysis.document_results.iter().enumerate() {
-            self.keep(&document.rest, OF_DOCUMENT, || format!("documentResults/{i}"));
+            self.keep(&document.rest, OF_DOCUMENT, || {
+                format!("documentResults/{i}")
+            });
         }
     }
 

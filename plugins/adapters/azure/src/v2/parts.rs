@@ -64,8 +64,14 @@ impl Reading<'_, '_> {
         let mut drafts = Vec::with_capacity(table.cells.len());
         for (index, cell) in table.cells.iter().enumerate() {
             let cell_path = || format!("{path}/cells/{index}");
-            let mut content =
-                self.passage(slot, number, &cell.text, &cell.outline, &cell.elements, cell_path);
+            let mut content = self.passage(
+                slot,
+                number,
+                &cell.text,
+                &cell.outline,
+                &cell.elements,
+                cell_path,
+            );
             content.confidence = place::confidence(cell.confidence).or(content.confidence);
             let role = match (cell.is_header, cell.is_footer) {
                 (Some(true), _) => "column-header",

@@ -48,11 +48,7 @@ impl<'a> Content<'a> {
 
     /// With the unit that the vendor names; where none is named, the one by
     /// which a word far behind is where its span says.
-    pub(crate) fn with_unit(
-        text: &'a str,
-        named: &str,
-        probe: Option<(u32, u32, &str)>,
-    ) -> Self {
+    pub(crate) fn with_unit(text: &'a str, named: &str, probe: Option<(u32, u32, &str)>) -> Self {
         const UNITS: [(&str, Unit); 3] = [
             ("textElements", Unit::TextElements),
             ("unicodeCodePoint", Unit::UnicodeCodePoint),
@@ -106,7 +102,12 @@ impl<'a> Content<'a> {
             byte += size.bytes;
         }
         if let Some((from, at)) = open {
-            words.push((from, offset, text.get(at..).unwrap_or_default(), word_broken));
+            words.push((
+                from,
+                offset,
+                text.get(at..).unwrap_or_default(),
+                word_broken,
+            ));
         }
         words
     }

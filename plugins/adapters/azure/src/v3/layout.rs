@@ -31,11 +31,20 @@ impl Reading<'_, '_> {
                 confidence: place::confidence(mark.confidence),
                 id: None,
             };
-            self.book
-                .push(slot, |p| &mut p.selection_marks, mark, path);
+            self.book.push(slot, |p| &mut p.selection_marks, mark, path);
         }
-        self.codes(slot, &page.barcodes, "barcode", &format!("{pointer}/barcodes"));
-        self.codes(slot, &page.formulas, "formula", &format!("{pointer}/formulas"));
+        self.codes(
+            slot,
+            &page.barcodes,
+            "barcode",
+            &format!("{pointer}/barcodes"),
+        );
+        self.codes(
+            slot,
+            &page.formulas,
+            "formula",
+            &format!("{pointer}/formulas"),
+        );
     }
 
     /// Barcodes or formulas as blocks. Their values, which are not printed,
@@ -83,10 +92,7 @@ impl Reading<'_, '_> {
             let footnotes = figure.footnotes.iter().map(|f| (f, "footnote"));
             for (note, kind) in captions.chain(footnotes) {
                 // One that is a paragraph stands among the paragraphs.
-                let told = note
-                    .elements
-                    .iter()
-                    .any(|e| self.paragraph_of(e).is_some());
+                let told = note.elements.iter().any(|e| self.paragraph_of(e).is_some());
                 if !told {
                     let hits = self.index.hits(&note.spans);
                     self.block(kind, &note.regions, &hits, None, &path);

@@ -14,10 +14,8 @@ mod text;
 use adapter_common::Extras;
 use sdk::PluginError;
 
+pub(crate) use shape::{Document, Element, Figure, Language, Page, Pair, Paragraph, Style, Table};
 pub(crate) use styles::is_tag;
-pub(crate) use shape::{
-    Document, Figure, Language, Element, Page, Pair, Paragraph, Style, Table,
-};
 
 use crate::answer::Analysis;
 use crate::book::{Book, Sheet};
