@@ -15,7 +15,7 @@ record! {
     /// What a person gets who asks for the state of an operation.
     pub(crate) struct Operation<'a> {
         status: Text<'a> = "status",
-        result: Option<Box<Analysis<'a>>> = "analyzeResult" | "analyze_result",
+        result: Option<Box<Analysis<'a>>> = "analyzeResult",
         error: Option<Raw<'a>> = "error",
         ..rest
     }

@@ -460,3 +460,27 @@ fn places_over_the_edge_are_brought_back_and_absurd_ones_refused() {
         );
     }
 }
+
+#[test]
+fn escapes_of_markdown_are_no_part_of_words() {
+    let text = r#"{"analyzeResult":{"apiVersion":"2024-11-30","contentFormat":"markdown","stringIndexType":"textElements",
+        "content":"1\\. a\\b","pages":[{"pageNumber":1,"words":[
+        {"content":"1\\.","span":{"offset":0,"length":3}},{"content":"a\\b","span":{"offset":4,"length":3}}]}],
+        "tables":[{"rowCount":1,"columnCount":1,"cells":[{"rowIndex":0,"columnIndex":0,"content":"1\\.","spans":[{"length":3}]}]}]}}"#;
+    let document = adapter_azure::adapt(&[text.as_bytes()]).unwrap();
+    assert_eq!(document.pages[0].content, "1. a\\b");
+    assert_eq!(document.pages[0].tables[0].cells[0].content.text, "1.");
+}
+
+#[test]
+fn answers_inside_other_objects_are_found() {
+    let inner = String::from_utf8(seed("v4-receipt")).unwrap();
+    for text in [
+        format!(r#"{{"status":"success","analyze_result":{inner}}}"#),
+        format!(r#"{{"a":{{"status":"succeeded","analyzeResult":{inner}}}}}"#),
+        format!(r#"[{{"analyze_result":{{"status":"succeeded","analyzeResult":{inner}}}}}]"#),
+    ] {
+        let document = adapter_azure::adapt(&[text.as_bytes()]).unwrap();
+        assert_eq!(value(&document, "merchant_name"), "Cafe");
+    }
+}

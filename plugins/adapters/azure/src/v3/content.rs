@@ -15,8 +15,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub(crate) enum Unit {
     /// Extended grapheme clusters.
     TextElements,
-    UnicodeCodePoint,
-    Utf16CodeUnit,
+    CodePoints,
+    Utf16,
 }
 
 /// Between known places an offset is counted out; few enough to be quick,
@@ -51,8 +51,8 @@ impl<'a> Content<'a> {
     pub(crate) fn with_unit(text: &'a str, named: &str, probe: Option<(u32, u32, &str)>) -> Self {
         const UNITS: [(&str, Unit); 3] = [
             ("textElements", Unit::TextElements),
-            ("unicodeCodePoint", Unit::UnicodeCodePoint),
-            ("utf16CodeUnit", Unit::Utf16CodeUnit),
+            ("unicodeCodePoint", Unit::CodePoints),
+            ("utf16CodeUnit", Unit::Utf16),
         ];
         if let Some((_, unit)) = UNITS.iter().find(|u| u.0 == named) {
             return Self::new(text, *unit);
@@ -157,8 +157,8 @@ fn sizes(unit: Unit, text: &str) -> Box<dyn Iterator<Item = Size> + '_> {
     let one = |bytes: usize| Size { units: 1, bytes };
     match unit {
         Unit::TextElements => Box::new(text.graphemes(true).map(move |g| one(g.len()))),
-        Unit::UnicodeCodePoint => Box::new(text.chars().map(move |c| one(c.len_utf8()))),
-        Unit::Utf16CodeUnit => Box::new(text.chars().map(|c| Size {
+        Unit::CodePoints => Box::new(text.chars().map(move |c| one(c.len_utf8()))),
+        Unit::Utf16 => Box::new(text.chars().map(|c| Size {
             units: c.len_utf16() as u32,
             bytes: c.len_utf8(),
         })),
@@ -187,8 +187,8 @@ mod tests {
     fn each_unit_finds_the_same_word() {
         for (unit, start) in [
             (Unit::TextElements, 2),
-            (Unit::UnicodeCodePoint, 8),
-            (Unit::Utf16CodeUnit, 12),
+            (Unit::CodePoints, 8),
+            (Unit::Utf16, 12),
         ] {
             let content = Content::new(TEXT, unit);
             let word = "u\u{308}ber";
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn long_contents_and_offsets_outside_are_in_order() {
         let text = "ä ".repeat(1_000);
-        let content = Content::new(&text, Unit::Utf16CodeUnit);
+        let content = Content::new(&text, Unit::Utf16);
         assert_eq!(content.slice(1_998, 1_999), "ä");
         assert_eq!(content.slice(2_000, u32::MAX), "");
         assert_eq!(content.slice(5, 1), "");

@@ -154,10 +154,22 @@ impl Reading<'_, '_> {
         kinds
     }
 
-    /// The paragraph that a reference such as `#/paragraphs/7` names.
+    /// The paragraph that a reference such as `#/paragraphs/7` names, which
+    /// previews write without the `#`.
     fn paragraph_of(&self, element: &str) -> Option<usize> {
-        let index = element.strip_prefix("#/paragraphs/")?.parse().ok()?;
+        let path = element.strip_prefix('#').unwrap_or(element);
+        let index = path.strip_prefix("/paragraphs/")?.parse().ok()?;
         (index < self.analysis.paragraphs.len()).then_some(index)
+    }
+
+    /// The text that an item gives, unless it is markdown with escapes: then
+    /// its words, which are written without them, make it.
+    pub(super) fn printed<'t>(&self, text: &'t str, hits: &[Hit]) -> &'t str {
+        let markdown = &*self.analysis.content_format == "markdown";
+        if markdown && text.contains('\\') && !hits.is_empty() {
+            return "";
+        }
+        text
     }
 
     /// A passage of a caption, a footnote, a key or a value.
@@ -169,7 +181,7 @@ impl Reading<'_, '_> {
     ) -> sdk::document::Passage {
         let hits = self.index.hits(&element.spans);
         let anchor = Anchor {
-            text: &element.content,
+            text: self.printed(&element.content, &hits),
             regions: &element.regions,
             hits: &hits,
             marks: &[],

@@ -48,6 +48,7 @@ pub(crate) fn read<'r, 'a>(
     let content = Content::with_unit(&analysis.content, &analysis.string_index_type, probe);
     let mut writer = Writer {
         content: &content,
+        is_markdown: &*analysis.content_format == "markdown",
         notes: &mut notes,
         entries: Vec::new(),
         left: analysis.content.len().saturating_mul(2),

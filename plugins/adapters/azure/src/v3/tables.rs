@@ -81,7 +81,7 @@ impl Reading<'_, '_> {
             };
             last = Some(slot);
             let anchor = Anchor {
-                text: &cell.content,
+                text: self.printed(&cell.content, &hits),
                 regions: &cell.regions,
                 hits: &hits,
                 marks: &[],

@@ -1,5 +1,7 @@
 //! The words and lines of a page, in the order of the content.
 
+use std::borrow::Cow;
+
 use adapter_common::{Frame, Turn, continues_line, split_line};
 use sdk::document::{self, NewWord, PageBuilder, Point, Rect, geometry};
 
@@ -13,6 +15,7 @@ use crate::place;
 /// Writes pages, and notes where in the content their words are.
 pub(crate) struct Writer<'w> {
     pub(crate) content: &'w Content<'w>,
+    pub(crate) is_markdown: bool,
     pub(crate) notes: &'w mut Notes,
     pub(crate) entries: Vec<Entry>,
     /// Bytes of content that pages without words may take.
@@ -156,8 +159,9 @@ impl Writer<'_> {
                 (Rect::default(), None)
             }
         };
+        let plain = self.plain(&word.content, placed);
         let added = draft.builder.word(NewWord {
-            text: &word.content,
+            text: &plain,
             bounds,
             polygon,
             confidence: place::confidence(word.confidence),
@@ -166,6 +170,28 @@ impl Writer<'_> {
         if let Some(index) = added {
             self.entry(draft.slot, index, placed.start, placed.end);
         }
+    }
+
+    /// A word as printed. Where the content is markdown, a word that stands
+    /// there as it is has markdown's escapes, such as `1\.` for `1.`.
+    fn plain<'t>(&self, text: &'t str, placed: &Placed) -> Cow<'t, str> {
+        let escaped = self.is_markdown
+            && text.contains('\\')
+            && self.content.slice(placed.start, placed.end) == text;
+        if !escaped {
+            return Cow::Borrowed(text);
+        }
+        let mut plain = String::with_capacity(text.len());
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            match chars.peek() {
+                Some(next) if c == '\\' && next.is_ascii_punctuation() => {
+                    plain.extend(chars.next());
+                }
+                _ => plain.push(c),
+            }
+        }
+        Cow::Owned(plain)
     }
 
     fn entry(&mut self, slot: u32, word: u32, start: u32, end: u32) {
