@@ -2,7 +2,8 @@
 #![allow(
     dead_code,
     unreachable_pub,
-    reason = "each test binary uses a part of it"
+    clippy::print_stdout,
+    reason = "each test binary uses a part of it, and a skipped test says so"
 )]
 
 pub mod server;
