@@ -4,10 +4,20 @@
 //! A recognizer is the host's own code, not a plugin: it runs a program or
 //! speaks to a service, holds credentials, waits and tries again. What it
 //! returns is as untrusted as any input.
+//!
+//! - [`settings::build`] makes a recognizer by its name; [`settings::SETTINGS`]
+//!   lists what can be set.
+//! - `textract`, `document_ai` and `azure` speak to services, in the way that
+//!   `cloud` has for all of them.
 #![deny(clippy::indexing_slicing)]
 
+mod azure;
+mod cloud;
+mod document_ai;
 mod error;
 mod job;
+pub mod settings;
+mod textract;
 
 pub use error::{ErrorKind, RecognizeError};
 pub use job::{Answer, Control, Format, Job, Limits};
