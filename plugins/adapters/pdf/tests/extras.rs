@@ -29,6 +29,11 @@ fn embedded_files_come_along_and_change_nothing_else() {
         [
             ("factur-x.xml", "text/xml", "<Invoice/>"),
             ("ü.bin", "application/octet-stream;base64", "/wAB"),
+            (
+                "EmbeddedFiles",
+                "application/json",
+                r#"[{"media_type":"text/xml","name":"factur-x.xml"},{"media_type":"application/octet-stream","name":"ü.bin"}]"#
+            ),
         ]
     );
     assert!(document.fields.is_empty() && document.pages[0].words.is_empty());
