@@ -28,24 +28,24 @@ fn classes(extras: &mut Extras, path: &str, result: &LendingResult) {
         return;
     };
     let path = format!("{path}/PageClassification");
-    let list = |name: &str| {
-        let list = if name == "PageType" {
-            &classes.types
-        } else {
-            &classes.numbers
-        };
+    let lists = [
+        ("PageType", &classes.types),
+        ("PageNumber", &classes.numbers),
+    ];
+    let mut data = serde_json::Map::new();
+    for (name, list) in lists {
         let each = list
             .iter()
             .map(|p| json!({"Value": &*p.value, "Confidence": p.confidence.get()}));
-        each.collect::<Vec<_>>()
-    };
-    let data = json!({"PageType": list("PageType"), "PageNumber": list("PageNumber")});
-    let page = Some(result.page.0.max(1));
-    extras.known(path.clone(), page, "application/json", &data.to_string());
-    rest_of(extras, || path.clone(), &classes.rest);
-    for (i, prediction) in classes.types.iter().chain(&classes.numbers).enumerate() {
-        rest_of(extras, || format!("{path}/{i}"), &prediction.rest);
+        data.insert(name.to_owned(), each.collect());
+        for (i, prediction) in list.iter().enumerate() {
+            rest_of(extras, || format!("{path}/{name}/{i}"), &prediction.rest);
+        }
     }
+    let data = serde_json::Value::Object(data).to_string();
+    let page = Some(result.page.0.max(1));
+    extras.known(path.clone(), page, "application/json", &data);
+    rest_of(extras, || path.clone(), &classes.rest);
 }
 
 fn of_document(extras: &mut Extras, path: &str, document: &LendingDocument) {
