@@ -30,6 +30,7 @@ mod fonts;
 mod form;
 mod frame;
 mod glyph;
+mod glyph_names;
 mod languages;
 mod layers;
 mod limits;
