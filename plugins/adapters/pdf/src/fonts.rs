@@ -15,12 +15,17 @@ use rustc_hash::FxHashMap;
 use skrifa::MetadataProvider;
 
 use crate::glyph::GlyphText;
+use crate::glyph_names;
 use crate::metrics::Metrics;
 use crate::streams;
 use crate::unicode;
 
 /// Characters looked at in a font program's table: all that fonts have.
 const MAX_MAPPINGS: usize = 70_000;
+
+/// Names looked at in a font program's table, where the way to each leads over
+/// all before it: fonts of western scripts have about a thousand.
+const MAX_NAMES: usize = 4_000;
 
 /// The fonts of a document, each loaded once.
 pub(crate) struct Fonts<'a> {
@@ -211,8 +216,8 @@ impl<'a> PdfFont<'a> {
     }
 }
 
-/// Characters by glyph from a font program's own character table; the first
-/// one where several share a glyph.
+/// Characters by glyph from a font program's own character table, the first
+/// one where several share a glyph; else by the glyph's name.
 fn reversed_table(program: &[u8]) -> FxHashMap<u32, char> {
     let mut table = FxHashMap::default();
     let Ok(font) = skrifa::FontRef::new(program) else {
@@ -220,6 +225,11 @@ fn reversed_table(program: &[u8]) -> FxHashMap<u32, char> {
     };
     for (character, glyph) in font.charmap().mappings().take(MAX_MAPPINGS) {
         if let Some(c) = char::from_u32(character) {
+            table.entry(glyph.to_u32()).or_insert(c);
+        }
+    }
+    for (glyph, name) in font.glyph_names().iter().take(MAX_NAMES) {
+        if let Some(c) = glyph_names::character(&name) {
             table.entry(glyph.to_u32()).or_insert(c);
         }
     }
@@ -242,4 +252,39 @@ fn parts_are_bounded(dict: &Dict<'_>) -> bool {
     own.iter().all(|key| bounded(dict, key))
         && bounded(holder, keys::CID_TO_GID_MAP)
         && programs.iter().all(|key| bounded(&descriptor, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A font program of tables alone.
+    fn program(tables: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let mut directory = vec![0, 1, 0, 0, 0, tables.len() as u8, 0, 0, 0, 0, 0, 0];
+        let mut data = Vec::new();
+        let start = 12 + 16 * tables.len();
+        for (tag, table) in tables {
+            directory.extend_from_slice(*tag);
+            directory.extend([0; 4]);
+            directory.extend(((start + data.len()) as u32).to_be_bytes());
+            directory.extend((table.len() as u32).to_be_bytes());
+            data.extend_from_slice(table);
+        }
+        directory.extend(data);
+        directory
+    }
+
+    #[test]
+    fn glyphs_without_a_character_are_read_by_their_names() {
+        // Version 2: glyph 0 and 1 have names of their own, 2 a standard one.
+        let mut post = vec![0, 2, 0, 0];
+        post.extend([0; 28]);
+        post.extend([0, 3, 1, 2, 1, 3, 0, 36]);
+        post.extend(b"\x04Euro\x07uni00DF");
+        let maxp = [0, 0, 0x50, 0, 0, 3];
+        let table = reversed_table(&program(&[(b"maxp", &maxp), (b"post", &post)]));
+        let said: Vec<Option<char>> = (0..3).map(|g| table.get(&g).copied()).collect();
+        assert_eq!(said, [Some('€'), Some('ß'), Some('A')]);
+        assert!(reversed_table(b"no font").is_empty());
+    }
 }

@@ -37,7 +37,7 @@ pub(crate) struct Glyph {
     pub(crate) look: Look,
 }
 
-/// How a glyph looks, as far as later stages care.
+/// How a glyph looks and where it comes from, as far as later stages care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Look {
     pub(crate) bold: bool,
@@ -46,6 +46,12 @@ pub(crate) struct Look {
     pub(crate) invisible: bool,
     /// Set from top to bottom.
     pub(crate) vertical: bool,
+    /// 0 for the page's own content, otherwise one more than the index of the
+    /// annotation that draws it.
+    pub(crate) origin: u16,
+    /// 0 where the content names no language, otherwise one more than its
+    /// index among those it names.
+    pub(crate) language: u16,
 }
 
 impl Glyph {

@@ -5,18 +5,23 @@ use sdk::document;
 
 use crate::content::Drawn;
 use crate::glyph::Look;
+use crate::languages;
 use crate::lines;
 use crate::rulings;
 use crate::sheet::Sheet;
 use crate::words::{self, Word};
 
-/// The finished page, with what a person should know about it.
-pub(crate) fn build(
-    number: u32,
-    index: usize,
-    sheet: &Sheet,
-    drawn: &Drawn,
-) -> (Page, Vec<Warning>) {
+/// A finished page, with what a person should know about it.
+pub(crate) struct Built {
+    pub(crate) page: Page,
+    pub(crate) warnings: Vec<Warning>,
+    /// For each word which annotation drew it: 0 for the page itself.
+    pub(crate) origins: Vec<u16>,
+}
+
+/// The page from what was drawn; `language` is the document's.
+pub(crate) fn build(index: usize, sheet: &Sheet, drawn: &Drawn, language: Option<&str>) -> Built {
+    let number = index as u32 + 1;
     let found = words::find(&drawn.glyphs);
     let ruled = rulings::join(&drawn.rulings);
     let lines = lines::find(&found.words, &ruled);
@@ -35,9 +40,18 @@ pub(crate) fn build(
     let mut page = builder.finish();
     page.rotation = rotation(&found.words);
     page.styles = styles(&looks);
+    page.languages = languages::of_words(&looks, &drawn.languages, language);
     page.rulings = rulings::normal(&ruled, sheet);
-    let warnings = warnings(index, &page, drawn, found.unmapped);
-    (page, warnings)
+    let mut warnings: Vec<Warning> = missing_text(&looks, drawn).into_iter().collect();
+    warnings.extend(other_warnings(drawn, found.unmapped));
+    Built {
+        warnings: warnings
+            .into_iter()
+            .map(|w| w.at(format!("pages[{index}]")))
+            .collect(),
+        origins: looks.iter().map(|look| look.origin).collect(),
+        page,
+    }
 }
 
 /// Vertical writing is upright, though its lines run down.
@@ -83,17 +97,31 @@ fn styles(looks: &[Look]) -> Vec<Style> {
     styles
 }
 
-fn warnings(index: usize, page: &Page, drawn: &Drawn, unmapped: u32) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut warn = |code: &str, message: String| {
-        warnings.push(Warning::new(code, message).at(format!("pages[{index}]")));
+/// Images over this share of a page are the page.
+const SCANNED: f32 = 0.6;
+
+/// A scan with this many words at most holds a stamp, a page number or a line
+/// of a fax machine, and not its text.
+const FEW: usize = 30;
+
+/// Whether a page needs a recognizer: it has no text at all, or it is an image
+/// and has hardly any. Invisible text over an image is that of a recognizer.
+fn missing_text(looks: &[Look], drawn: &Drawn) -> Option<Warning> {
+    let scanned = drawn.images.share() >= SCANNED;
+    let message = match (looks.len(), scanned) {
+        (0, false) => "The page holds no text; it may be drawn, or a scan.".to_owned(),
+        (0, true) => "The page is an image without text; it needs a recognizer.".to_owned(),
+        (few @ 1..=FEW, true) if !looks.iter().any(|look| look.invisible) => {
+            format!("The page is an image with {few} words on it; it needs a recognizer.")
+        }
+        _ => return None,
     };
-    if page.words.is_empty() {
-        warn(
-            "missing-text",
-            "The page holds no text; it may be a scan that needs a recognizer.".to_owned(),
-        );
-    }
+    Some(Warning::new("missing-text", message))
+}
+
+fn other_warnings(drawn: &Drawn, unmapped: u32) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |code: &str, message: String| warnings.push(Warning::new(code, message));
     let unknown = unmapped + drawn.unreadable;
     if unknown > 0 {
         let all = drawn.glyphs.len() as u64 + u64::from(drawn.unreadable);

@@ -2,11 +2,11 @@
 
 use sdk::document::{Document, Field, KeyValue, LineItem, Page, Passage};
 
-use crate::answer::{Answer, Detection, ExpenseField, IdentityField};
+use crate::answer::{Answer, Detection, ExpenseField, Geometry, IdentityField};
 use crate::graph::{Graph, prefix};
 use crate::notes::Notes;
 use crate::{names, place};
-use adapter_common::WordFinder;
+use adapter_common::{Number, WordFinder};
 
 /// Add the fields of all answers to the document.
 pub(crate) fn add<'a>(
@@ -18,7 +18,7 @@ pub(crate) fn add<'a>(
     let parts = answers.clone().count();
     if answers
         .clone()
-        .all(|a| a.expenses.is_empty() && a.identities.is_empty())
+        .all(|a| a.expenses.is_empty() && a.identities.is_empty() && a.lending.is_empty())
     {
         return;
     }
@@ -28,42 +28,52 @@ pub(crate) fn add<'a>(
         pages: &mut document.pages,
         notes,
         answer: 0,
+        page: 0,
         path: String::new(),
     };
     for (index, answer) in answers.clone().enumerate() {
         reader.answer = index;
-        reader.path = prefix(index, parts);
-        for expense in &answer.expenses {
-            for field in &expense.summary {
+        let prefix = prefix(index, parts);
+        for expense in answer.all_expenses() {
+            reader.path = format!("{prefix}{}", expense.path);
+            reader.page = expense.page;
+            for field in &expense.item.summary {
                 document.fields.push(reader.field(field, names::of_field));
                 reader.key_value(field);
             }
-            for item in expense.groups.iter().flat_map(|g| &g.items) {
+            for item in expense.item.groups.iter().flat_map(|g| &g.items) {
                 document.line_items.push(reader.line_item(&item.fields));
             }
         }
-        for field in answer.identities.iter().flat_map(|i| &i.fields) {
-            document.fields.push(reader.identity(field));
+        for identity in answer.all_identities() {
+            reader.path = format!("{prefix}{}", identity.path);
+            reader.page = identity.page;
+            for field in &identity.item.fields {
+                document.fields.push(reader.identity(field));
+            }
         }
+        reader.lending(answer, &prefix, &mut document.fields);
     }
     document.fields.extend(currency(answers));
 }
 
-struct FieldReader<'r, 'g> {
+pub(crate) struct FieldReader<'r, 'g> {
     finders: Vec<WordFinder>,
     graph: &'r Graph<'g>,
-    pages: &'r mut [Page],
-    notes: &'r mut Notes,
-    /// The answer that is read, and its JSON pointer.
+    pub(crate) pages: &'r mut [Page],
+    pub(crate) notes: &'r mut Notes,
+    /// The answer that is read, the JSON pointer of the part of it, and the
+    /// page that this part is about, 0 where its fields name theirs.
     answer: usize,
-    path: String,
+    pub(crate) path: String,
+    pub(crate) page: u32,
 }
 
 impl FieldReader<'_, '_> {
     fn field(&mut self, field: &ExpenseField, name: fn(&str) -> String) -> Field {
         let vendor_name = &*field.kind.text;
         let name = name(vendor_name);
-        let slot = self.graph.slot_of(self.answer, field.page.0);
+        let slot = self.slot(field.page.0);
         let content = self.passage(field.value.as_ref(), slot);
         Field {
             value: adapter_common::normalise(&name, &content.text),
@@ -94,7 +104,7 @@ impl FieldReader<'_, '_> {
     /// A field of the summary with a printed label is a pair of key and value
     /// as well; for the vendor's `OTHER` the label is all that names it.
     fn key_value(&mut self, field: &ExpenseField) {
-        let slot = self.graph.slot_of(self.answer, field.page.0);
+        let slot = self.slot(field.page.0);
         let label = field.label.as_ref().filter(|l| !l.text.trim().is_empty());
         let (Some(label), Some(slot)) = (label, slot) else {
             return;
@@ -115,10 +125,11 @@ impl FieldReader<'_, '_> {
     fn identity(&mut self, field: &IdentityField) -> Field {
         let vendor_name = &*field.kind.text;
         let name = adapter_common::snake_case(vendor_name);
-        let slot = self.graph.slot_of(self.answer, 0);
+        let slot = self.slot(0);
         let content = self.passage(Some(&field.value), slot);
         // The vendor normalises dates alone, to a moment of that day.
         let normalized = field.value.normalized.as_ref();
+        let normalized = normalized.filter(|n| matches!(&*n.kind, "" | "Date"));
         let value = match normalized.and_then(|n| n.value.split('T').next()) {
             Some(date) if !date.is_empty() => Some(date.to_owned()),
             _ => adapter_common::normalise(&name, &content.text),
@@ -132,38 +143,50 @@ impl FieldReader<'_, '_> {
         }
     }
 
-    fn number(&self, slot: Option<usize>) -> Option<u32> {
+    /// Index of the page with this number in the answer.
+    pub(crate) fn slot(&self, number: u32) -> Option<usize> {
+        let number = if self.page > 0 { self.page } else { number };
+        self.graph.slot_of(self.answer, number)
+    }
+
+    pub(crate) fn number(&self, slot: Option<usize>) -> Option<u32> {
         self.pages.get(slot?).map(|p| p.number)
     }
 
     /// The vendor's text with its place and the words there.
     fn passage(&mut self, detection: Option<&Detection>, slot: Option<usize>) -> Passage {
-        let Some(detection) = detection else {
-            return Passage::default();
-        };
-        let path = || format!("{}/ExpenseDocuments", self.path);
-        let region = place::of(&detection.geometry, self.notes, path);
+        detection.map_or_else(Passage::default, |d| {
+            self.passage_of(&d.text, &d.geometry, d.confidence, slot)
+        })
+    }
+
+    pub(crate) fn passage_of(
+        &mut self,
+        text: &str,
+        geometry: &Geometry,
+        confidence: Number,
+        slot: Option<usize>,
+    ) -> Passage {
+        let region = place::of(geometry, self.notes, || self.path.clone());
         let place = slot.and_then(|slot| Some((self.pages.get(slot)?, self.finders.get(slot)?)));
         let words = match (&region, place) {
-            (Some(region), Some((page, finder))) => {
-                finder.find(page, &region.bounds, &detection.text)
-            }
+            (Some(region), Some((page, finder))) => finder.find(page, &region.bounds, text),
             _ => Vec::new(),
         };
         Passage {
-            text: detection.text.trim().to_owned(),
+            text: text.trim().to_owned(),
             words,
             region,
-            confidence: place::confidence(detection.confidence),
+            confidence: place::confidence(confidence),
         }
     }
 }
 
 /// The currency, where the vendor names one and no other.
 fn currency<'a>(answers: impl Iterator<Item = &'a Answer<'a>>) -> Option<Field> {
-    let summaries = answers.flat_map(|a| &a.expenses);
+    let summaries = answers.flat_map(Answer::all_expenses);
     let mut codes = summaries
-        .flat_map(|e| &e.summary)
+        .flat_map(|e| &e.item.summary)
         .filter_map(|f| f.currency.as_ref())
         .filter(|c| c.code.len() == 3 && c.code.bytes().all(|b| b.is_ascii_uppercase()));
     let first = codes.next()?;

@@ -47,26 +47,36 @@ impl<'g> Graph<'g> {
     fn add_answer(&mut self, answer: &'g Answer<'g>, prefix: &str, notes: &mut Notes) {
         let offset = self.offset_of(answer);
         self.offsets.push(offset);
-        self.add_blocks(&answer.blocks, offset, format!("{prefix}/Blocks"), |n| {
-            notes.add(Note::Duplicate, n);
-        });
+        self.add_blocks(
+            &answer.blocks,
+            (offset, 0),
+            format!("{prefix}/Blocks"),
+            |n| {
+                notes.add(Note::Duplicate, n);
+            },
+        );
         // What belongs to an expense or identity document often stands on the
         // top level too: the same blocks again are no news.
-        for (i, expense) in answer.expenses.iter().enumerate() {
-            let path = format!("{prefix}/ExpenseDocuments/{i}/Blocks");
-            self.add_blocks(&expense.blocks, offset, path, |_| ());
-            let fields = expense
-                .groups
+        for expense in answer.all_expenses() {
+            let path = format!("{prefix}{}/Blocks", expense.path);
+            let own = expense.page;
+            self.add_blocks(&expense.item.blocks, (offset, own), path, |_| ());
+            let groups = &expense.item.groups;
+            let fields = groups
                 .iter()
                 .flat_map(|g| g.items.iter().flat_map(|item| &item.fields))
-                .chain(&expense.summary);
+                .chain(&expense.item.summary);
+            let page = |page: u32| if own > 0 { own } else { page.max(1) };
             self.pages
-                .extend(fields.map(|f| offset.saturating_add(f.page.0.max(1))));
+                .extend(fields.map(|f| offset.saturating_add(page(f.page.0))));
         }
-        for (i, identity) in answer.identities.iter().enumerate() {
-            let path = format!("{prefix}/IdentityDocuments/{i}/Blocks");
-            self.add_blocks(&identity.blocks, offset, path, |_| ());
+        for identity in answer.all_identities() {
+            let path = format!("{prefix}{}/Blocks", identity.path);
+            let page = (offset, identity.page);
+            self.add_blocks(&identity.item.blocks, page, path, |_| ());
         }
+        let lending = answer.lending.iter().map(|r| r.page.0.max(1));
+        self.pages.extend(lending.map(|p| offset.saturating_add(p)));
         self.pages.sort_unstable();
         self.pages.dedup();
     }
@@ -82,10 +92,12 @@ impl<'g> Graph<'g> {
         }
     }
 
+    /// Add blocks whose pages count from an offset, or that are all on one
+    /// page (0 for none).
     fn add_blocks(
         &mut self,
         blocks: &'g [Block<'g>],
-        offset: u32,
+        (offset, own): (u32, u32),
         path: String,
         mut duplicate: impl FnMut(String),
     ) {
@@ -97,6 +109,7 @@ impl<'g> Graph<'g> {
                 unnumbered_pages += 1;
             }
             let page = match block.page.0 {
+                _ if own > 0 => offset.saturating_add(own),
                 0 => offset.saturating_add(unnumbered_pages.max(1)),
                 number => offset.saturating_add(number),
             };

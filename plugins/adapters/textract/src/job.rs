@@ -76,16 +76,42 @@ pub(crate) fn check_pages<'a>(
     let expected = counted.max().unwrap_or_default();
     let found = pages.len();
     if expected as usize > found {
-        let message = format!("the vendor counted {expected} pages, and the answer holds {found}");
+        let message = format!(
+            "the vendor counted {expected} pages, and the answer holds {found}{}",
+            missing(expected, pages)
+        );
         let warning = Warning::new("missing-page", message).at("/DocumentMetadata/Pages");
         notes.warnings.push(warning);
     }
     let has_fields = answers
         .clone()
-        .any(|a| !a.expenses.is_empty() || !a.identities.is_empty());
+        .any(|a| !a.expenses.is_empty() || !a.identities.is_empty() || !a.lending.is_empty());
     if has_fields && graph.len() == 0 {
         let message = "the answer holds fields and no words: run the operation again \
                        and keep its Blocks to have them";
         notes.warnings.push(Warning::new("missing-text", message));
+    }
+}
+
+/// Which pages up to the last are not there, for a message.
+fn missing(last: u32, pages: &[Page]) -> String {
+    /// More are counted by the message alone.
+    const MAX_NAMED: usize = 20;
+    let mut missing: Vec<String> = Vec::new();
+    let mut next = 1;
+    let ends = pages
+        .iter()
+        .map(|p| p.number)
+        .chain([last.saturating_add(1)]);
+    for number in ends {
+        let gap = next..number.min(last.saturating_add(1));
+        let room = MAX_NAMED + 1 - missing.len();
+        missing.extend(gap.take(room).map(|page| page.to_string()));
+        next = number.saturating_add(1);
+    }
+    match missing.len() {
+        0 => String::new(),
+        1..=MAX_NAMED => format!("; missing: {}", missing.join(", ")),
+        _ => format!("; missing: {}, ...", missing.join(", ")),
     }
 }

@@ -1,8 +1,9 @@
 //! The answers of AWS Textract as documents.
 //!
 //! Text detection, document analysis (forms, tables, layout, queries,
-//! signatures), expenses and identity documents; answers at once and of
-//! asynchronous jobs, whole or in several parts.
+//! signatures), expenses, identity documents and loan packets; answers at once
+//! and of asynchronous jobs, whole or in several parts, which may come out of
+//! order or twice.
 //!
 //! - [`answer`] is the vendor's shape, [`read`] finds answers in a text, and
 //!   [`graph`] joins their blocks by page and by id.
@@ -11,9 +12,9 @@
 mod answer;
 mod extras;
 mod fields;
-
 mod graph;
 mod job;
+mod lending;
 mod names;
 mod notes;
 mod parts;
@@ -28,12 +29,13 @@ mod text;
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
 use sdk::document::{Document, Source};
 use sdk::{Adapter, Description, Likeness, PluginError, Sample};
 
 use answer::Answer;
 use graph::Graph;
-use notes::Notes;
+use notes::{Note, Notes};
 use read::Found;
 
 /// The adapter.
@@ -45,7 +47,7 @@ impl Adapter for Textract {
         Description::new(
             "textract",
             env!("CARGO_PKG_VERSION"),
-            "Answers of AWS Textract: text, forms, tables, layout, queries, expenses, identity documents.",
+            "Answers of AWS Textract: text, forms, tables, layout, queries, expenses, identity documents, loan packets.",
         )
         .accepts(&["application/json"])
     }
@@ -75,13 +77,22 @@ pub fn adapt(parts: &[&[u8]]) -> Result<Document, PluginError> {
     if texts.is_empty() {
         return Err(PluginError::new("empty-input", "no part was given"));
     }
-    let answers = read_all(&texts)?;
-    document(&answers)
+    let mut notes = Notes::default();
+    let answers = read_all(&texts, &mut notes)?;
+    document(&answers, notes)
 }
 
-fn read_all<'a>(texts: &'a [Cow<'a, str>]) -> Result<Vec<Found<'a>>, PluginError> {
+fn read_all<'a>(
+    texts: &'a [Cow<'a, str>],
+    notes: &mut Notes,
+) -> Result<Vec<Found<'a>>, PluginError> {
     let mut found = Vec::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for (index, text) in texts.iter().enumerate() {
+        if texts.len() > 1 && !seen.insert(text.trim()) {
+            notes.add(Note::DuplicatePart, format!("/{index}"));
+            continue;
+        }
         let answers = read::answers(text).map_err(|error| match texts.len() {
             1 => error,
             _ => PluginError {
@@ -94,8 +105,7 @@ fn read_all<'a>(texts: &'a [Cow<'a, str>]) -> Result<Vec<Found<'a>>, PluginError
     Ok(found)
 }
 
-fn document(found: &[Found]) -> Result<Document, PluginError> {
-    let mut notes = Notes::default();
+fn document(found: &[Found], mut notes: Notes) -> Result<Document, PluginError> {
     let answers = || found.iter().map(|f| &f.answer);
     job::check(answers(), &mut notes)?;
     let graph = Graph::new(answers(), &mut notes);
@@ -123,7 +133,8 @@ fn source<'a>(mut answers: impl Iterator<Item = &'a Answer<'a>> + Clone) -> Sour
     let api = match version {
         Some((api, _)) => api,
         None if answers.clone().any(|a| !a.expenses.is_empty()) => "AnalyzeExpense",
-        None if answers.any(|a| !a.identities.is_empty()) => "AnalyzeID",
+        None if answers.clone().any(|a| !a.identities.is_empty()) => "AnalyzeID",
+        None if answers.any(|a| !a.lending.is_empty()) => "AnalyzeLending",
         None => "AnalyzeDocument",
     };
     Source {

@@ -10,6 +10,7 @@ pub(crate) enum Note {
     NoPlace,
     Dangling,
     Duplicate,
+    DuplicatePart,
     NoWords,
     StrayWords,
     CellOutside,
@@ -36,6 +37,7 @@ impl Remark for Note {
                 "duplicate",
                 "blocks whose id was given before; the first is kept",
             ),
+            Note::DuplicatePart => ("duplicate", "parts that were given before; left out"),
             Note::NoWords => (
                 "missing-text",
                 "lines without words; their text was split and their place shared out",

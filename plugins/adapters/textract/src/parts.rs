@@ -1,6 +1,7 @@
 //! Everything on a page besides its text: tables, forms, marks, signatures,
 //! the layout.
 
+use rustc_hash::FxHashSet;
 use sdk::document::{Block as LayoutBlock, KeyValue, Page, SelectionMark, Signature};
 
 use crate::answer::{Block, Kind};
@@ -18,11 +19,34 @@ pub(crate) fn add(graph: &Graph, placed: &Placed, pages: &mut [Page], notes: &mu
         notes,
         left: MAX_REFERENCES,
     };
+    let items = list_items(graph);
     for (id, node) in graph.iter() {
         if let Some(page) = pages.get_mut(node.slot as usize) {
             reader.add_block(page, id, node.block);
+            if items.contains(&id)
+                && let Some(block) = page.blocks.last_mut()
+            {
+                block.kind = "list-item".to_owned();
+            }
         }
     }
+}
+
+/// The blocks of the layout that lists hold.
+fn list_items(graph: &Graph) -> FxHashSet<NodeId> {
+    let lists = graph
+        .iter()
+        .filter(|(_, n)| n.block.kind == Kind::Layout("list"));
+    let held = lists.flat_map(|(id, list)| {
+        let held = graph.related(list.block, "CHILD");
+        held.filter(move |item| *item != id)
+    });
+    held.filter(|item| {
+        graph
+            .block(*item)
+            .is_some_and(|b| b.kind == Kind::Layout("paragraph"))
+    })
+    .collect()
 }
 
 impl<'g> Reader<'_, 'g> {

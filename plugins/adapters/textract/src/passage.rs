@@ -54,11 +54,30 @@ impl<'g> Reader<'_, 'g> {
                     held.words.extend(span.start..span.end);
                 }
                 Kind::SelectionElement => held.marks.push(is_selected(inner)),
+                // A list of the layout holds its items, which hold lines.
+                Kind::Layout(_) if child != node => self.collect_lines(child, inner, held),
                 _ => {}
             }
         }
         if graph.has_dangling(block) {
             self.notes.add_with(Note::Dangling, || graph.path(node));
+        }
+    }
+
+    /// Collect the words of the lines that a block of the layout holds itself.
+    fn collect_lines(&mut self, node: NodeId, block: &'g Block<'g>, held: &mut Held) {
+        let references: usize = block.relationships.iter().map(|r| r.ids.len()).sum();
+        let Some(left) = self.left.checked_sub(references) else {
+            self.notes.add_with(Note::TooMany, || self.graph.path(node));
+            return;
+        };
+        self.left = left;
+        for child in self.graph.related(block, "CHILD") {
+            if self.graph.slot(child) == self.graph.slot(node) {
+                let span = self.placed.words(child);
+                self.left = self.left.saturating_sub(span.len() as usize);
+                held.words.extend(span.start..span.end);
+            }
         }
     }
 

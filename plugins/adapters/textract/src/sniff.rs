@@ -4,15 +4,19 @@ use adapter_common::sniff_json;
 use sdk::Likeness;
 
 /// Names that only Textract uses, and how sure one of them makes.
-const EVIDENCE: [(&str, f32); 12] = [
+const EVIDENCE: [(&str, f32); 16] = [
     ("\"DetectDocumentTextModelVersion\"", 1.0),
     ("\"AnalyzeDocumentModelVersion\"", 1.0),
     ("\"AnalyzeExpenseModelVersion\"", 1.0),
     ("\"AnalyzeIDModelVersion\"", 1.0),
+    ("\"AnalyzeLendingModelVersion\"", 1.0),
     ("\"BlockType\"", 0.95),
     ("\"ExpenseDocuments\"", 0.95),
     ("\"IdentityDocumentFields\"", 0.95),
     ("\"LineItemExpenseFields\"", 0.95),
+    ("\"LendingDocument\"", 0.95),
+    ("\"LendingFields\"", 0.95),
+    ("\"PageClassification\"", 0.8),
     ("\"SummaryFields\"", 0.8),
     ("\"JobStatus\"", 0.7),
     ("\"DocumentMetadata\"", 0.6),

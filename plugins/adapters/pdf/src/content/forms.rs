@@ -1,20 +1,13 @@
 //! Content within content: form XObjects and the appearances of annotations.
 
 use hayro_font::kurbo::{Affine, Point, Rect};
-use hayro_syntax::object::dict::keys::{
-    ANNOTS, AP, AS, BBOX, F, MATRIX, N, OC, RECT, RESOURCES, SUBTYPE,
-};
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, Stream};
+use hayro_syntax::object::dict::keys::{AP, AS, BBOX, MATRIX, N, OC, RESOURCES, SUBTYPE};
+use hayro_syntax::object::{Dict, Name, Object, Rect as PdfRect, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::Run;
+use crate::annotations::Annotation;
 use crate::streams;
-
-/// Flags of an annotation that is not shown: hidden, no view.
-const NOT_SHOWN: u32 = 1 << 1 | 1 << 5;
-
-/// Annotations looked at on one page.
-const MAX_ANNOTATIONS: usize = 5_000;
 
 impl<'a> Run<'_, 'a> {
     pub(super) fn page(&mut self, page: &Page<'a>) {
@@ -25,15 +18,35 @@ impl<'a> Run<'_, 'a> {
         } else {
             self.drawn.too_large = true;
         }
-        let Some(annotations) = page.raw().get::<Array<'_>>(ANNOTS) else {
-            return;
-        };
-        for annotation in annotations.iter::<Dict<'_>>().take(MAX_ANNOTATIONS) {
-            self.annotation(&annotation, page.resources());
-        }
     }
 
-    /// `Do`: forms are run, images passed over.
+    /// What the annotations show, each under its own origin.
+    pub(super) fn annotations(
+        &mut self,
+        annotations: &[Annotation<'a>],
+        resources: &Resources<'a>,
+    ) {
+        let page_glyphs = self.drawn.glyphs.len();
+        for (index, annotation) in annotations.iter().enumerate() {
+            if !annotation.shown {
+                continue;
+            }
+            self.origin = index as u16 + 1;
+            let before = self.drawn.glyphs.len();
+            self.annotation(annotation, resources);
+            if annotation.is_tick() {
+                self.drawn.glyphs.truncate(before);
+                continue;
+            }
+            let drawn = self.drawn.glyphs.get(before..).unwrap_or_default();
+            if drawn.iter().all(|glyph| glyph.is_space()) {
+                self.fill(annotation, page_glyphs);
+            }
+        }
+        self.origin = 0;
+    }
+
+    /// `Do`: forms are run, images leave their place alone.
     pub(super) fn object(&mut self, name: &Name<'_>, resources: &Resources<'a>) {
         // Within itself a form is not found: the library breaks the circle.
         let reference = resources.x_objects.get_ref(name);
@@ -44,14 +57,15 @@ impl<'a> Run<'_, 'a> {
         let Some(stream) = resources.get_x_object(name) else {
             return;
         };
-        let is_form = stream
-            .dict()
-            .get::<Name<'_>>(SUBTYPE)
-            .is_some_and(|subtype| subtype.as_str() == "Form");
-        if is_form {
-            self.open_forms.push(stream.obj_id().obj_number);
-            self.form(&stream, Affine::IDENTITY, resources);
-            self.open_forms.pop();
+        let subtype = stream.dict().get::<Name<'_>>(SUBTYPE);
+        match subtype.as_ref().map(|s| s.as_str()) {
+            Some("Form") => {
+                self.open_forms.push(stream.obj_id().obj_number);
+                self.form(&stream, Affine::IDENTITY, resources);
+                self.open_forms.pop();
+            }
+            Some("Image") if self.layers.shows(stream.dict(), OC) => self.image(),
+            _ => {}
         }
     }
 
@@ -76,18 +90,19 @@ impl<'a> Run<'_, 'a> {
         self.states.restore();
     }
 
+    pub(super) fn image(&mut self) {
+        let placed = self.state().ctm;
+        self.drawn.images.add(placed, self.sheet);
+    }
+
     /// An annotation's normal appearance: filled form fields, stamps, free
     /// text.
-    fn annotation(&mut self, annotation: &Dict<'a>, resources: &Resources<'a>) {
-        let flags = annotation.get::<u32>(F).unwrap_or(0);
-        if flags & NOT_SHOWN != 0 || !self.layers.shows(annotation, OC) {
-            return;
-        }
-        let Some(appearance) = appearance(annotation) else {
+    fn annotation(&mut self, annotation: &Annotation<'a>, resources: &Resources<'a>) {
+        let Some(appearance) = appearance(&annotation.dict) else {
             return;
         };
         let Some(placed) = annotation
-            .get::<PdfRect>(RECT)
+            .rect
             .and_then(|rect| placement(appearance.dict(), &rect))
         else {
             return;

@@ -1,8 +1,12 @@
 //! Running a page's content: only what places text and draws straight lines
 //! is carried out.
 
+mod filled;
 mod forms;
+mod images;
+mod marks;
 mod paths;
+mod replace;
 mod state;
 mod text;
 
@@ -14,11 +18,14 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::Number;
 use hayro_syntax::page::{Page, Resources};
 
+use crate::annotations::Annotation;
 use crate::fonts::{Fonts, PdfFont};
 use crate::glyph::{Glyph, Ruling};
 use crate::layers::Layers;
 use crate::limits::{Budget, MAX_FORM_DEPTH};
 use crate::sheet::Sheet;
+pub(crate) use images::Coverage;
+use marks::Marks;
 use paths::Path;
 use state::{State, States};
 
@@ -28,6 +35,10 @@ pub(crate) struct Drawn {
     /// In the order of the content.
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) rulings: Vec<Ruling>,
+    /// Where the page shows images.
+    pub(crate) images: Coverage,
+    /// The languages that the content names; glyphs refer to them.
+    pub(crate) languages: Vec<String>,
     /// Glyphs that lie outside the displayed page.
     pub(crate) outside: u32,
     /// Glyphs of fonts that cannot be loaded.
@@ -41,6 +52,7 @@ pub(crate) struct Drawn {
 /// Run a page's content and the appearances of its annotations.
 pub(crate) fn draw<'a>(
     page: &Page<'a>,
+    annotations: &[Annotation<'a>],
     sheet: &Sheet,
     fonts: &Fonts<'a>,
     layers: &Layers,
@@ -56,9 +68,13 @@ pub(crate) fn draw<'a>(
         named: None,
         depth: 0,
         open_forms: Vec::new(),
+        origin: 0,
+        language: 0,
+        compared: 0,
         drawn: Drawn::default(),
     };
     run.page(page);
+    run.annotations(annotations, page.resources());
     run.drawn
 }
 
@@ -74,6 +90,11 @@ struct Run<'r, 'a> {
     depth: u32,
     /// The object numbers of the forms being drawn, outermost first.
     open_forms: Vec<u32>,
+    /// What glyphs say of where they come from, and in which language.
+    origin: u16,
+    language: u16,
+    /// Glyphs compared with the texts of fields.
+    compared: usize,
     drawn: Drawn,
 }
 
@@ -91,7 +112,8 @@ impl<'a> Run<'_, 'a> {
         self.depth += 1;
         self.named = None;
         let saved = self.states.depth();
-        let mut marks = self.layers.marks();
+        let language = self.language;
+        let mut marks = Marks::default();
         self.states.save();
         let mut operators = TypedIter::new(content);
         while let Some(operator) = operators.next() {
@@ -100,19 +122,28 @@ impl<'a> Run<'_, 'a> {
             }
             match operator {
                 Op::BeginMarkedContentWithProperties(op) => {
-                    marks.begin(op.0, op.1, &resources.properties);
+                    let languages = (&mut self.language, &mut self.drawn.languages);
+                    let glyphs = self.drawn.glyphs.len();
+                    let properties = &resources.properties;
+                    marks.begin((op.0, op.1), properties, self.layers, glyphs, languages);
                 }
                 Op::BeginMarkedContent(_) => marks.begin_plain(),
-                Op::EndMarkedContent(_) => marks.end(),
+                Op::EndMarkedContent(_) => {
+                    if let Some(replaced) = marks.end(&mut self.language) {
+                        replace::replace(&mut self.drawn.glyphs, replaced.from, &replaced.text);
+                    }
+                }
                 Op::SetGraphicsState(op) => self.graphics_state(op.0, resources),
                 Op::TextFont(op) => self.font(op.0, op.1, resources),
                 _ if !marks.are_visible() => self.hidden(operator),
                 Op::XObject(op) => self.object(op.0, resources),
+                Op::InlineImage(_) => self.image(),
                 other => self.operator(other),
             }
         }
         self.states.restore_to(saved);
         self.path.clear();
+        self.language = language;
         self.depth -= 1;
         self.named = None;
     }

@@ -156,8 +156,11 @@ impl<'a> Run<'_, 'a> {
         };
         let spacing = text.char_space / text.size * 1000.0;
         let invisible = text.invisible;
+        let (origin, language) = (self.origin, self.language);
         let glyph = place_glyph(font, code, place, meaning.advance, spacing).map(|mut glyph| {
             glyph.look.invisible = invisible;
+            glyph.look.origin = origin;
+            glyph.look.language = language;
             glyph.text = meaning.text;
             glyph
         });

@@ -54,6 +54,8 @@ fn repeats(
                 && (there.baseline - place.baseline).abs() < across
                 && (other.size / glyph.size - 1.0).abs() < 0.1
                 && other.text == glyph.text
+                // A hidden layer says the same in words of its own.
+                && other.look.invisible == glyph.look.invisible
         })
     };
     (cell(place.left - along)..=cell(place.left + along)).any(|x| {

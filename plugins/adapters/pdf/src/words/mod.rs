@@ -6,6 +6,7 @@
 //! What a space or a gap of more than [`GAP`] separates stays apart.
 
 mod doubles;
+mod layers;
 mod pieces;
 mod spread;
 mod text;
@@ -61,5 +62,6 @@ pub(crate) fn find(glyphs: &[Glyph]) -> Found {
             right_to_left,
         });
     }
+    layers::drop_repeated(&mut found.words);
     found
 }

@@ -55,6 +55,7 @@ impl Piece {
             && most <= SAME_SIZE * least
             && self.look.vertical == look.vertical
             && self.look.invisible == look.invisible
+            && self.look.origin == look.origin
     }
 
     /// Append a piece that follows.

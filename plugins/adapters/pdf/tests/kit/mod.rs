@@ -5,73 +5,7 @@ use adapter_pdf::{Options, adapt};
 use sdk::document::{Document, Page, Rect};
 use sdk::{PluginError, document};
 
-/// Objects from number 1 on; 1 is the catalog, 2 the page tree.
-#[derive(Debug, Default)]
-pub(crate) struct Pdf {
-    objects: Vec<Vec<u8>>,
-    trailer: String,
-}
-
-pub(crate) const FONT: &str = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica \
-    /Encoding /WinAnsiEncoding >> /B1 << /Type /Font /Subtype /Type1 /BaseFont \
-    /Helvetica-Bold >> >>";
-
-impl Pdf {
-    pub(crate) fn new() -> Self {
-        let mut pdf = Self::default();
-        pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
-        pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-        pdf
-    }
-
-    /// Add an object; its number.
-    pub(crate) fn object(&mut self, body: impl AsRef<[u8]>) -> usize {
-        self.objects.push(body.as_ref().to_vec());
-        self.objects.len()
-    }
-
-    pub(crate) fn replace(&mut self, number: usize, body: &str) {
-        if let Some(object) = self.objects.get_mut(number - 1) {
-            *object = body.as_bytes().to_vec();
-        }
-    }
-
-    pub(crate) fn stream(&mut self, entries: &str, data: impl AsRef<[u8]>) -> usize {
-        let data = data.as_ref();
-        let mut body = format!("<< {entries} /Length {} >>\nstream\n", data.len()).into_bytes();
-        body.extend_from_slice(data);
-        body.extend_from_slice(b"\nendstream");
-        self.object(body)
-    }
-
-    /// More entries of the trailer.
-    pub(crate) fn trailer(&mut self, entries: &str) {
-        self.trailer.push_str(entries);
-    }
-
-    pub(crate) fn bytes(&self) -> Vec<u8> {
-        let mut out = b"%PDF-1.7\n".to_vec();
-        let mut offsets = Vec::new();
-        for (i, body) in self.objects.iter().enumerate() {
-            offsets.push(out.len());
-            out.extend_from_slice(format!("{} 0 obj\n", i + 1).as_bytes());
-            out.extend_from_slice(body);
-            out.extend_from_slice(b"\nendobj\n");
-        }
-        let start = out.len();
-        let mut end = format!("xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1);
-        for offset in &offsets {
-            end.push_str(&format!("{offset:010} 00000 n \n"));
-        }
-        end.push_str(&format!(
-            "trailer\n<< /Size {} /Root 1 0 R {} >>\nstartxref\n{start}\n%%EOF\n",
-            offsets.len() + 1,
-            self.trailer
-        ));
-        out.extend_from_slice(end.as_bytes());
-        out
-    }
-}
+pub(crate) use adapter_pdf::testing::{FONT, Writer as Pdf};
 
 /// One page with these entries and this content, in Helvetica as `F1` and
 /// Helvetica bold as `B1`.

@@ -2,9 +2,17 @@
 //! `IdentityDocument` of the Textract API reference, and the answers of its
 //! operations.
 
+mod kind;
+mod lending;
+
 use adapter_common::{Count, Number, Text, record};
 use sdk::document::Point;
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+
+pub(crate) use kind::Kind;
+pub(crate) use lending::{
+    Extraction, LendingDetection, LendingDocument, LendingField, LendingResult,
+};
 
 record! {
     /// The answer of any operation: each fills its part.
@@ -12,6 +20,7 @@ record! {
         blocks: Vec<Block<'a>> = "Blocks",
         expenses: Vec<ExpenseDocument<'a>> = "ExpenseDocuments",
         identities: Vec<IdentityDocument<'a>> = "IdentityDocuments",
+        lending: Vec<LendingResult<'a>> = "Results",
         metadata: Metadata<'a> = "DocumentMetadata",
         job_status: Text<'a> = "JobStatus",
         status_message: Text<'a> = "StatusMessage",
@@ -21,6 +30,7 @@ record! {
         analyze_version: Text<'a> = "AnalyzeDocumentModelVersion",
         expense_version: Text<'a> = "AnalyzeExpenseModelVersion",
         identity_version: Text<'a> = "AnalyzeIDModelVersion" | "AnalyzeIdModelVersion",
+        lending_version: Text<'a> = "AnalyzeLendingModelVersion",
         ..rest
     }
 }
@@ -74,7 +84,6 @@ record! {
     pub(crate) struct Question<'a> {
         text: Text<'a> = "Text",
         alias: Text<'a> = "Alias",
-        pages: Vec<Text<'a>> = "Pages",
         ..rest
     }
 }
@@ -225,67 +234,6 @@ record! {
     }
 }
 
-/// What a block is.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Page,
-    Line,
-    Word,
-    Table,
-    Cell,
-    MergedCell,
-    TableTitle,
-    TableFooter,
-    KeyValueSet,
-    SelectionElement,
-    Signature,
-    Query,
-    QueryResult,
-    /// A block of the layout, by the contract's name for it.
-    Layout(&'static str),
-    /// None of those that this adapter knows, or no kind at all.
-    #[default]
-    Unknown,
-}
-
-impl Kind {
-    fn named(name: &str) -> Self {
-        match name {
-            "WORD" => Self::Word,
-            "LINE" => Self::Line,
-            "PAGE" => Self::Page,
-            "CELL" => Self::Cell,
-            "TABLE" => Self::Table,
-            "MERGED_CELL" => Self::MergedCell,
-            "TABLE_TITLE" => Self::TableTitle,
-            "TABLE_FOOTER" => Self::TableFooter,
-            "KEY_VALUE_SET" => Self::KeyValueSet,
-            "SELECTION_ELEMENT" => Self::SelectionElement,
-            "SIGNATURE" => Self::Signature,
-            "QUERY" => Self::Query,
-            "QUERY_RESULT" => Self::QueryResult,
-            "LAYOUT_TITLE" => Self::Layout("title"),
-            "LAYOUT_HEADER" => Self::Layout("page-header"),
-            "LAYOUT_FOOTER" => Self::Layout("page-footer"),
-            "LAYOUT_SECTION_HEADER" => Self::Layout("section-header"),
-            "LAYOUT_PAGE_NUMBER" => Self::Layout("page-number"),
-            "LAYOUT_LIST" => Self::Layout("list"),
-            "LAYOUT_FIGURE" => Self::Layout("figure"),
-            "LAYOUT_TABLE" => Self::Layout("table"),
-            "LAYOUT_KEY_VALUE" => Self::Layout("key-value"),
-            "LAYOUT_TEXT" => Self::Layout("paragraph"),
-            _ if name.starts_with("LAYOUT_") => Self::Layout("other"),
-            _ => Self::Unknown,
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Kind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Text::deserialize(deserializer).map(|name| Self::named(&name))
-    }
-}
-
 impl Block<'_> {
     pub(crate) fn is(&self, entity: &str) -> bool {
         self.entity_types.iter().any(|e| &**e == entity)
@@ -299,6 +247,7 @@ impl Answer<'_> {
         kinds
             || !self.expenses.is_empty()
             || !self.identities.is_empty()
+            || !self.lending.is_empty()
             || !self.job_status.is_empty()
             || self.metadata.pages.0 > 0
             || self.model_version().is_some()
@@ -309,6 +258,7 @@ impl Answer<'_> {
         [
             ("AnalyzeExpense", &self.expense_version),
             ("AnalyzeID", &self.identity_version),
+            ("AnalyzeLending", &self.lending_version),
             ("AnalyzeDocument", &self.analyze_version),
             ("DetectDocumentText", &self.detect_version),
         ]
@@ -316,4 +266,72 @@ impl Answer<'_> {
         .find(|(_, version)| !version.is_empty())
         .map(|(api, version)| (api, &**version))
     }
+
+    /// The expense documents, also those of lending pages.
+    pub(crate) fn all_expenses(&self) -> impl Iterator<Item = Placed<&ExpenseDocument<'_>>> {
+        let own = numbered(&self.expenses, |i| format!("/ExpenseDocuments/{i}"), 0);
+        let lending = self.extractions().filter_map(|extraction| {
+            let document = extraction.item.expense.as_deref()?;
+            Some(extraction.with("ExpenseDocument", document))
+        });
+        own.chain(lending)
+    }
+
+    /// The identity documents, also those of lending pages.
+    pub(crate) fn all_identities(&self) -> impl Iterator<Item = Placed<&IdentityDocument<'_>>> {
+        let own = numbered(&self.identities, |i| format!("/IdentityDocuments/{i}"), 0);
+        let lending = self.extractions().filter_map(|extraction| {
+            let document = extraction.item.identity.as_deref()?;
+            Some(extraction.with("IdentityDocument", document))
+        });
+        own.chain(lending)
+    }
+
+    /// The lending documents.
+    pub(crate) fn all_lending(&self) -> impl Iterator<Item = Placed<&LendingDocument<'_>>> {
+        self.extractions().filter_map(|extraction| {
+            let document = extraction.item.lending.as_deref()?;
+            Some(extraction.with("LendingDocument", document))
+        })
+    }
+
+    /// What was extracted of each lending page.
+    pub(crate) fn extractions(&self) -> impl Iterator<Item = Placed<&Extraction<'_>>> {
+        self.lending.iter().enumerate().flat_map(|(i, result)| {
+            let path = move |e| format!("/Results/{i}/Extractions/{e}");
+            numbered(&result.extractions, path, result.page.0.max(1))
+        })
+    }
+}
+
+/// A part of an answer with its JSON pointer, and its page where the part is
+/// about one page and counts for itself, otherwise 0.
+#[derive(Debug)]
+pub(crate) struct Placed<T> {
+    pub(crate) path: String,
+    pub(crate) page: u32,
+    pub(crate) item: T,
+}
+
+impl<T> Placed<T> {
+    fn with<U>(&self, name: &str, item: U) -> Placed<U> {
+        Placed {
+            path: format!("{}/{name}", self.path),
+            page: self.page,
+            item,
+        }
+    }
+}
+
+fn numbered<T>(
+    items: &[T],
+    path: impl Fn(usize) -> String,
+    page: u32,
+) -> impl Iterator<Item = Placed<&T>> {
+    let items = items.iter().enumerate();
+    items.map(move |(i, item)| Placed {
+        path: path(i),
+        page,
+        item,
+    })
 }

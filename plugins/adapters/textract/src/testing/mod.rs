@@ -1,6 +1,10 @@
 //! Answers made in code, for tests and benchmarks.
 
+mod seeds;
+
 use std::fmt::Write as _;
+
+pub use seeds::seeds;
 
 /// How much of a place an answer gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,37 +39,74 @@ const VOCABULARY: [&str; 16] = [
 /// The answer of DetectDocumentText to a page of this many words, 8 a line.
 /// The same every time.
 pub fn detected_text(words: usize, places: Places) -> String {
-    let lines = words.div_ceil(WORDS_PER_LINE).max(1);
-    let height = 0.96 / lines as f64;
     let mut json = String::from(r#"{"DocumentMetadata":{"Pages":1},"Blocks":["#);
-    let page = Place {
+    let mut ids = 0;
+    push_page(&mut json, &mut ids, None, words, places);
+    json.push_str(r#"],"DetectDocumentTextModelVersion":"1.0"}"#);
+    json
+}
+
+/// The answer of an asynchronous job with about this many words, 600 a page,
+/// as the vendor sends them.
+pub fn large(words: usize) -> Vec<u8> {
+    const PAGE_WORDS: usize = 600;
+    let pages = words.div_ceil(PAGE_WORDS).max(1);
+    let mut json =
+        format!(r#"{{"DocumentMetadata":{{"Pages":{pages}}},"JobStatus":"SUCCEEDED","Blocks":["#);
+    let mut ids = 0;
+    for page in 0..pages {
+        let count = PAGE_WORDS.min(words - page * PAGE_WORDS);
+        let comma = if page > 0 { "," } else { "" };
+        json.push_str(comma);
+        push_page(&mut json, &mut ids, Some(page + 1), count, Places::Outlines);
+    }
+    json.push_str(r#"],"DetectDocumentTextModelVersion":"1.0"}"#);
+    json.into_bytes()
+}
+
+/// Append the blocks of one page, whose number is given where an answer has
+/// several. `ids` counts the blocks so far.
+fn push_page(
+    json: &mut String,
+    ids: &mut usize,
+    number: Option<usize>,
+    words: usize,
+    places: Places,
+) {
+    let first_id = *ids;
+    let lines = words.div_ceil(WORDS_PER_LINE).max(1);
+    *ids += words + lines + 1;
+    let name = |block: usize| id(first_id + block, places);
+    let page = number.map_or_else(String::new, |number| format!(r#","Page":{number}"#));
+    let height = 0.96 / lines as f64;
+    let whole = Place {
         left: 0.0,
         top: 0.0,
         width: 1.0,
         height: 1.0,
     };
     json.push_str(r#"{"BlockType":"PAGE","#);
-    geometry(&mut json, &page, places);
-    _ = write!(json, r#","Id":"{}"}}"#, id(0, places));
+    geometry(json, &whole, places);
+    _ = write!(json, r#","Id":"{}"{page}}}"#, name(0));
     for line in 0..lines {
         let top = 0.02 + line as f64 * height;
         let count = WORDS_PER_LINE.min(words - line * WORDS_PER_LINE);
+        let first = line * WORDS_PER_LINE;
+        let text: Vec<&str> = (first..first + count).map(word).collect();
+        json.push_str(r#",{"BlockType":"LINE","Confidence":99.31,"#);
+        _ = write!(json, r#""Text":"{}","#, text.join(" "));
         let whole = Place {
             left: 0.05,
             top,
             width: 0.11 * count as f64,
             height: height * 0.8,
         };
-        let first = line * WORDS_PER_LINE;
-        let text: Vec<&str> = (first..first + count).map(word).collect();
-        json.push_str(r#",{"BlockType":"LINE","Confidence":99.31,"#);
-        _ = write!(json, r#""Text":"{}","#, text.join(" "));
-        geometry(&mut json, &whole, places);
-        let ids: Vec<String> = (first..first + count).map(|w| id(w + 1, places)).collect();
+        geometry(json, &whole, places);
+        let ids: Vec<String> = (first..first + count).map(|w| name(w + 1)).collect();
         _ = write!(
             json,
-            r#","Id":"{}","Relationships":[{{"Type":"CHILD","Ids":["{}"]}}]}}"#,
-            id(words + line + 1, places),
+            r#","Id":"{}"{page},"Relationships":[{{"Type":"CHILD","Ids":["{}"]}}]}}"#,
+            name(words + line + 1),
             ids.join("\",\"")
         );
         for (column, index) in (first..first + count).enumerate() {
@@ -77,12 +118,10 @@ pub fn detected_text(words: usize, places: Places) -> String {
             };
             json.push_str(r#",{"BlockType":"WORD","Confidence":99.27,"#);
             _ = write!(json, r#""Text":"{}","#, word(index));
-            geometry(&mut json, &place, places);
-            _ = write!(json, r#","Id":"{}"}}"#, id(index + 1, places));
+            geometry(json, &place, places);
+            _ = write!(json, r#","Id":"{}"{page}}}"#, name(index + 1));
         }
     }
-    json.push_str(r#"],"DetectDocumentTextModelVersion":"1.0"}"#);
-    json
 }
 
 struct Place {
