@@ -7,6 +7,7 @@
 //!   word once and in reading order; [`paint`] is what makes that linear.
 //! - [`look`] tells how words look, which way they run and in which language.
 //! - [`tables`] chooses the tables of a page and the words they hold.
+//! - [`producer`] names the engine that read the document.
 //! - [`settings`] refuses configuration that is not known.
 //!
 //! With the feature `testing`, [`testing`] makes arbitrary documents.
@@ -16,6 +17,7 @@ pub mod flow;
 pub mod ids;
 pub mod look;
 pub mod paint;
+pub mod producer;
 pub mod settings;
 pub mod size;
 pub mod tables;

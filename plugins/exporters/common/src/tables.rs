@@ -63,6 +63,24 @@ pub fn words(page: &Page, tables: &[&Table]) -> Vec<Option<u32>> {
     owners
 }
 
+/// For each word the cell that holds it: the indices of table and cell.
+pub fn cells(page: &Page, tables: &[&Table]) -> Vec<Option<(u32, u32)>> {
+    let mut owners = vec![None; page.words.len()];
+    let mut free = Unclaimed::new(page.words.len());
+    for (t, table) in (0u32..).zip(tables) {
+        for (c, cell) in (0u32..).zip(&table.cells) {
+            for span in &cell.content.words {
+                free.claim(span.indices(), |i| {
+                    if let Some(owner) = owners.get_mut(i) {
+                        *owner = Some((t, c));
+                    }
+                });
+            }
+        }
+    }
+    owners
+}
+
 fn claim_by_place(page: &Page, index: u32, table: &Table, owners: &mut [Option<u32>]) {
     let Some(region) = &table.region else { return };
     let said: FxHashSet<&str> = passages(table)
