@@ -10,13 +10,16 @@
 mod notes;
 mod order;
 mod outline;
+mod reading;
 mod sheet;
 mod size;
 mod skeleton;
+pub mod testing;
 
 pub use notes::{Note, Notes};
 pub use order::in_order;
 pub use outline::Outline;
+pub use reading::Reading;
 pub use sheet::{Item, Sheet};
 pub use size::Size;
 pub use skeleton::skeleton;
