@@ -141,7 +141,7 @@ fn values(text: &str) -> Result<Vec<&RawValue>, PluginError> {
     Ok(values)
 }
 
-fn list<'a>(value: &'a RawValue) -> Result<Vec<&'a RawValue>, PluginError> {
+fn list(value: &RawValue) -> Result<Vec<&RawValue>, PluginError> {
     match kind(value) {
         Kind::List => json(value.get()),
         _ => Err(foreign("")),

@@ -12,6 +12,14 @@ const OBJECT: &str = "{\":[[n,n],[n,n],[n,n],[n,n]],\":\"";
 pub(crate) fn sniff(head: &[u8]) -> Likeness {
     let head = head_text(head);
     let shape = skeleton(&head);
+    if shape.starts_with("[\",\"") || shape.starts_with("[\"]") {
+        return match head.contains("\\\"confident\\\"") {
+            true => Likeness::new(0.95, "texts that hold boxes and confident"),
+            false => Likeness::new(0.1, "texts without places, as of detail=0 and many others"),
+        };
+    }
+    // Numbers may be written as texts.
+    let shape = shape.replace("[\",\"]", "[n,n]").replace("\",\"]", "\",n]");
     if !shape.starts_with(['[', '{']) {
         return Likeness::no("not JSON");
     }
@@ -37,9 +45,6 @@ pub(crate) fn sniff(head: &[u8]) -> Likeness {
     }
     if named("boxes") && named("text") && inner(&shape, OBJECT).is_some() {
         return Likeness::new(0.85, "objects of boxes and text");
-    }
-    if shape.starts_with("[\",\"") || shape.starts_with("[\"]") {
-        return Likeness::new(0.1, "texts without places, as of detail=0 and many others");
     }
     Likeness::no("JSON without the shape of EasyOCR's results")
 }

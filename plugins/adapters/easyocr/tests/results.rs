@@ -45,7 +45,7 @@ fn lines_keep_text_place_and_confidence() {
     // The farthest box ends at 618, the nearest starts at 86.
     assert_eq!(
         (page.width, page.height, page.unit.as_str()),
-        (704.0, 300.1, "pixel")
+        (704.0, 300.0, "pixel")
     );
     assert_eq!(page.lines[0].confidence.unwrap().value, 0.375_498_95);
     let total = page.word(3).unwrap();

@@ -30,32 +30,33 @@ impl Sheet {
         notes: &mut Notes,
         path: &str,
     ) -> Vec<Span> {
-        let mut spans = Vec::with_capacity(readings.len());
-        for (index, reading) in readings.iter().enumerate() {
-            let path = || format!("{path}/{index}");
-            if reading.text.trim().is_empty() {
-                notes.add_with(Note::NoText, path);
-            } else if reading.outline.is_empty() {
-                notes.add_with(Note::NoPlace, path);
-            }
-            let words: Vec<Item> = reading
-                .words
-                .iter()
-                .map(|(text, outline)| Item {
-                    text,
-                    outline,
-                    confidence: reading.confidence(),
-                    id: "",
-                })
-                .collect();
-            let line = Item {
-                text: &reading.text,
-                outline: &reading.outline,
-                confidence: reading.confidence(),
-                id: "",
-            };
-            spans.push(self.line(line, &words, notes, path));
+        let readings = readings.iter().enumerate();
+        let add = |(index, reading): (usize, &Reading)| {
+            self.reading(reading, notes, || format!("{path}/{index}"))
+        };
+        readings.map(add).collect()
+    }
+
+    /// Add a line; its words.
+    pub fn reading<'r>(
+        &mut self,
+        reading: &'r Reading<'_>,
+        notes: &mut Notes,
+        path: impl Fn() -> String,
+    ) -> Span {
+        if reading.text.trim().is_empty() {
+            notes.add_with(Note::NoText, &path);
+        } else if reading.outline.is_empty() {
+            notes.add_with(Note::NoPlace, &path);
         }
-        spans
+        let confidence = reading.confidence();
+        let item = |text: &'r str, outline: &'r Outline| Item {
+            text,
+            outline,
+            confidence,
+            id: "",
+        };
+        let words: Vec<Item> = reading.words.iter().map(|(t, o)| item(t, o)).collect();
+        self.line(item(&reading.text, &reading.outline), &words, notes, path)
     }
 }
