@@ -104,7 +104,13 @@ fn page<'a>(items: &[&'a RawValue], path: String) -> Result<Draft<'a>, PluginErr
         }
         let at = format!("{path}/{index}");
         if !is_line(item) {
-            return Err(not_a_line(item, &at));
+            // Other libraries' lines mix lists with texts and numbers.
+            let mixed = items.iter().any(|i| !i.get().starts_with('['));
+            return Err(if mixed {
+                foreign(&at)
+            } else {
+                not_a_line(item, &at)
+            });
         }
         let Listed(outline, Read(text, confidence)) =
             json(item.get()).map_err(|e| under(&at, e))?;

@@ -40,6 +40,7 @@ pub(crate) const KNOWN: &[&str] = &[
     "ocrImage",
     "outputImages",
     "page_count",
+    "page_index",
     "preprocessedImages",
     "rec_labels",
     "region_det_res",

@@ -76,7 +76,7 @@ impl Size {
         };
         match size.known() {
             Some(size) => {
-                notes.add(Note::NoSize, "");
+                notes.add(Note::NoSize, "pages");
                 size
             }
             None => Self::default(),
