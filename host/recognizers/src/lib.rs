@@ -8,6 +8,7 @@
 
 mod error;
 mod job;
+pub mod tesseract;
 
 pub use error::{ErrorKind, RecognizeError};
 pub use job::{Answer, Control, Format, Job, Limits};
