@@ -7,6 +7,7 @@
 //!
 //! - [`settings::build`] makes a recognizer by its name; [`settings::SETTINGS`]
 //!   lists what can be set.
+//! - [`tesseract`] runs the installed program.
 //! - `textract`, `document_ai` and `azure` speak to services, in the way that
 //!   `cloud` has for all of them.
 #![deny(clippy::indexing_slicing)]
@@ -17,10 +18,12 @@ mod document_ai;
 mod error;
 mod job;
 pub mod settings;
+pub mod tesseract;
 mod textract;
 
 pub use error::{ErrorKind, RecognizeError};
 pub use job::{Answer, Control, Format, Job, Limits};
+pub use settings::{NAMES, SETTINGS, Setting, build};
 
 /// An OCR engine. Calls block: run them on a thread that may wait.
 pub trait Recognizer: Send + Sync + std::fmt::Debug {

@@ -8,6 +8,7 @@
 //!
 //! | variable | for | what it holds |
 //! |---|---|---|
+//! | `PATH`, `TESSDATA_PREFIX` | tesseract | where the program and its languages are |
 //! | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` | textract | credentials |
 //! | `AWS_SHARED_CREDENTIALS_FILE`, `AWS_PROFILE` | textract | file and profile with credentials (default `~/.aws/credentials`, `default`) |
 //! | `AWS_REGION`, `AWS_DEFAULT_REGION` | textract | region, where no setting names it |
@@ -24,13 +25,18 @@ mod table;
 use std::collections::BTreeMap;
 
 use crate::cloud::Fault;
-use crate::{ErrorKind, RecognizeError, Recognizer, azure, document_ai, textract};
+use crate::{ErrorKind, RecognizeError, Recognizer, azure, document_ai, tesseract, textract};
 
 pub(crate) use reader::Reader;
 pub use table::{SETTINGS, Setting};
 
 /// The names that [`build`] knows.
-pub const NAMES: &[&str] = &[textract::NAME, document_ai::NAME, azure::NAME];
+pub const NAMES: &[&str] = &[
+    tesseract::NAME,
+    textract::NAME,
+    document_ai::NAME,
+    azure::NAME,
+];
 
 /// The recognizer of a name, with settings by their keys and a way to read
 /// the environment.
@@ -49,10 +55,13 @@ pub fn build(
         let kind = ErrorKind::BadConfig;
         return Err(RecognizeError::new(kind, "recognizers", message));
     };
+    if name == tesseract::NAME {
+        // It needs no network, and has faults of its own kind.
+        return Ok(Box::new(tesseract::Tesseract::from_settings(settings, env)?));
+    }
     let made = Reader::new(name, settings, env).and_then(|reader| match name {
         textract::NAME => boxed(textract::Textract::from_settings(&reader)?),
         document_ai::NAME => boxed(document_ai::DocumentAi::from_settings(&reader)?),
-        // A recognizer without network, such as tesseract, has its arm here.
         _ => boxed(azure::Azure::from_settings(&reader)?),
     });
     made.map_err(|fault| fault.into_error(name, &[]))

@@ -15,16 +15,16 @@ pub(crate) fn count(bytes: &[u8], format: Format) -> Result<Option<u32>, Fault> 
     }
 }
 
-/// `raster::page_count`.
-fn pdf_pages(_pdf: &[u8]) -> Result<Option<u32>, Fault> {
-    Ok(None)
+fn pdf_pages(pdf: &[u8]) -> Result<Option<u32>, Fault> {
+    let count = raster::page_count(pdf).map_err(|e| Fault::bad_input(e.to_string()))?;
+    Ok(Some(count))
 }
 
-/// One page of a PDF as a PNG file: `raster::render`.
-pub(crate) fn draw(_pdf: &[u8], number: u32, _dpi: f32) -> Result<Vec<u8>, Fault> {
-    Err(Fault::bad_input(format!(
-        "page {number} cannot be drawn: this build draws no PDFs"
-    )))
+/// One page of a PDF as a PNG file.
+pub(crate) fn draw(pdf: &[u8], number: u32, dpi: f32) -> Result<Vec<u8>, Fault> {
+    let image = raster::render(pdf, number, dpi);
+    let image = image.map_err(|e| Fault::bad_input(e.to_string()))?;
+    Ok(image.png)
 }
 
 /// Directories of a TIFF file, each of which is a page; `None` where the

@@ -12,6 +12,7 @@ pub struct Setting {
 }
 
 const CLOUD: &[&str] = &["textract", "document-ai", "azure"];
+const TESSERACT: &[&str] = &["tesseract"];
 const TEXTRACT: &[&str] = &["textract"];
 const GOOGLE: &[&str] = &["document-ai"];
 const AZURE: &[&str] = &["azure"];
@@ -33,6 +34,13 @@ const fn setting(
 /// Every setting of every recognizer.
 #[rustfmt::skip]
 pub const SETTINGS: &[Setting] = &[
+    setting("program", TESSERACT, "tesseract", "the program: a path, or a name looked up in PATH"),
+    setting("languages", TESSERACT, "eng", "languages of the text, joined by `+`, such as `eng+deu`"),
+    setting("psm", TESSERACT, "3", "page segmentation mode, 1 to 13 less 2; 1 also turns pages that lie on their side (and needs the model `osd`)"),
+    setting("oem", TESSERACT, "3", "engine mode, 0 to 3: legacy, neural, both, what is there"),
+    setting("dpi", TESSERACT, "300", "resolution at which pages of PDFs are drawn, 70 to 1200"),
+    setting("timeout_seconds", TESSERACT, "120", "time for one page, 1 to 3600"),
+    setting("jobs", TESSERACT, "number of cores", "pages recognised at the same time, 1 to 64"),
     setting("region", TEXTRACT, "", "AWS region, such as eu-west-1 (or AWS_REGION)"),
     setting("api", TEXTRACT, "detect-text", "operation: detect-text, analyze-document, analyze-expense, analyze-id"),
     setting("features", TEXTRACT, "layout,tables,forms", "for analyze-document: of layout, tables, forms, signatures"),
