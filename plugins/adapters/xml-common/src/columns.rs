@@ -45,7 +45,11 @@ impl Columns {
         let path = page.path();
         for column in self.columns {
             let json = serde_json::to_string(&column.runs).unwrap_or_default();
-            kept.known(format!("{path}//{}", column.name), "application/json", &json);
+            kept.known(
+                format!("{path}//{}", column.name),
+                "application/json",
+                &json,
+            );
         }
     }
 }

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use quick_xml::events::attributes::Attributes;
 
+use crate::Doc;
 use crate::index::{Node, Odd, path};
 use crate::number::{self, Read};
 use crate::text;
-use crate::Doc;
 
 /// No element of these formats has a tenth as many attributes.
 const MAX_ATTRIBUTES: usize = 256;
@@ -38,6 +38,11 @@ impl<'x> Element<'x> {
     /// Its number among the document's elements, in document order.
     pub fn number(&self) -> u32 {
         self.id
+    }
+
+    /// Another element of the same document.
+    pub fn at(&self, number: u32) -> Self {
+        Self::new(self.doc, number)
     }
 
     /// Its name without a namespace's prefix.
@@ -72,7 +77,7 @@ impl<'x> Element<'x> {
         (parent != self.id).then(|| Self::new(self.doc, parent))
     }
 
-    pub fn children(&self) -> impl Iterator<Item = Element<'x>> + use<'x> {
+    pub fn children(&self) -> impl Iterator<Item = Element<'x>> + Clone + use<'x> {
         let doc = self.doc;
         let next = self.id.saturating_add(1);
         let first = doc.nodes.get(next as usize);

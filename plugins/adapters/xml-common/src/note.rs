@@ -54,21 +54,24 @@ impl Remark for Note {
                 "inconsistent",
                 "pages without a size of their own, taken from what is on them",
             ),
-            Self::Unreadable => ("inconsistent", "attributes that should be numbers and are not"),
+            Self::Unreadable => (
+                "inconsistent",
+                "attributes that should be numbers and are not",
+            ),
             Self::Undeclared => (
                 "inconsistent",
                 "references to entities that are not declared, kept as text",
             ),
             Self::TooManyWords => ("truncated", "words beyond what a page may have, left out"),
             Self::TooManyItems => ("truncated", "items beyond what a page may have, left out"),
-            Self::CellOverlap => (
-                "inconsistent",
-                "table cells over others, joined with these",
-            ),
+            Self::CellOverlap => ("inconsistent", "table cells over others, joined with these"),
             Self::CellOutside => ("inconsistent", "table cells in absurd places, left out"),
             Self::DuplicateId => ("duplicate", "ids in use twice"),
             Self::Dangling => ("inconsistent", "references to ids that are not there"),
-            Self::Cycle => ("inconsistent", "orders of reading that come back to themselves"),
+            Self::Cycle => (
+                "inconsistent",
+                "orders of reading that come back to themselves",
+            ),
             Self::PageNumber => (
                 "inconsistent",
                 "page numbers that are missing or in use twice; counted in the given order",

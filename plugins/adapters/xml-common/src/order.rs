@@ -35,7 +35,9 @@ pub fn chained(items: &[(&str, &str)]) -> (Vec<usize>, bool) {
             at = next(i);
         }
     };
-    (0..items.len()).filter(|i| !targets.contains(i)).for_each(&mut follow);
+    (0..items.len())
+        .filter(|i| !targets.contains(i))
+        .for_each(&mut follow);
     // What is still left has no beginning.
     (0..items.len()).for_each(&mut follow);
     let begun = (0..items.len()).filter(|i| !targets.contains(i));

@@ -92,7 +92,11 @@ fn turned(frame: &Frame, bbox: [f32; 4], quarter: Quarter) -> [Point; 4] {
 /// top-left of the text.
 fn arranged(mut points: Vec<Point>, quarter: Quarter) -> Vec<Point> {
     let next = points.iter().cycle().skip(1);
-    let area: f32 = points.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+    let area: f32 = points
+        .iter()
+        .zip(next)
+        .map(|(a, b)| a.x * b.y - b.x * a.y)
+        .sum();
     if area < 0.0 {
         points.reverse();
     }
@@ -103,10 +107,26 @@ fn arranged(mut points: Vec<Point>, quarter: Quarter) -> Vec<Point> {
     corners.rotate_left(usize::from(quarter % 4));
     let [corner, ..] = corners;
     let distance = |p: &Point| (p.x - corner.x).hypot(p.y - corner.y);
-    let nearest = (0..).zip(&points).min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
+    let nearest = (0..)
+        .zip(&points)
+        .min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
     let nearest = nearest.map_or(0, |(index, _)| index);
     points.rotate_left(nearest);
     points
+}
+
+/// Clockwise quarter turns, and degrees beyond them, of text that is turned
+/// counterclockwise by this many degrees.
+pub fn turns(rotation: f32) -> (u8, f32) {
+    let clockwise = -rotation;
+    let (quarter, whole) = match geometry::Turn::nearest(clockwise) {
+        geometry::Turn::None => (0, 0.0),
+        geometry::Turn::Quarter => (1, 90.0),
+        geometry::Turn::Half => (2, 180.0),
+        geometry::Turn::ThreeQuarters => (3, 270.0),
+    };
+    let beyond = (clockwise - whole + 180.0).rem_euclid(360.0) - 180.0;
+    (quarter, if beyond.is_finite() { beyond } else { 0.0 })
 }
 
 /// The box around some points.

@@ -7,7 +7,7 @@ use adapter_common::{Fit, Frame, Turn, clip, split_line};
 use sdk::document::validate::limits;
 use sdk::document::{
     self, Confidence, Language, NewWord, Page, PageBuilder, PluginError, Point, Region,
-    SelectionMark, Span, Style,
+    SelectionMark, Signature, Span, Style,
 };
 
 use crate::table::Grid;
@@ -27,6 +27,8 @@ pub struct Sheet<'x> {
     pub blocks: Vec<Block>,
     pub tables: Vec<Grid>,
     pub marks: Vec<Mark>,
+    /// Only their places and ids count.
+    pub signatures: Vec<Mark>,
     pub rulings: Vec<[f32; 4]>,
     /// The tags that words refer to by their place in here, from 1.
     languages: Vec<String>,
@@ -35,6 +37,9 @@ pub struct Sheet<'x> {
 /// How a word looks, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Looks(pub u8);
+
+/// No page is written in more.
+const MAX_LANGUAGES: usize = 200;
 
 /// Kinds of style, each with its bit in [`Looks`].
 const STYLES: [&str; 7] = [
@@ -115,10 +120,23 @@ pub(crate) struct Measure<'n> {
 }
 
 impl<'x> Sheet<'x> {
+    /// The page with this number, in a unit of which so many make one of the
+    /// contract's.
+    pub fn new(number: u32, unit: (&'static str, f32)) -> Self {
+        Self {
+            number,
+            unit,
+            ..Self::default()
+        }
+    }
+
     /// The number of a language's tag, for [`Word::language`].
     pub fn language(&mut self, tag: Option<&str>) -> u16 {
         let Some(tag) = tag else { return 0 };
         let found = self.languages.iter().position(|l| l == tag);
+        if found.is_none() && self.languages.len() == MAX_LANGUAGES {
+            return 0;
+        }
         let index = found.unwrap_or_else(|| {
             self.languages.push(tag.to_owned());
             self.languages.len() - 1
@@ -200,6 +218,14 @@ impl Measure<'_> {
                 id: mark.id.clone(),
             })
         });
+        page.signatures = self.capped(sheet.signatures.len(), |s, i| {
+            let mark = sheet.signatures.get(i)?;
+            Some(Signature {
+                region: s.region(&mark.place, 0),
+                confidence: mark.confidence,
+                id: mark.id.clone(),
+            })
+        });
         let rulings = self.capped(sheet.rulings.len(), |s, i| {
             let [x0, y0, x1, y1] = *sheet.rulings.get(i)?;
             s.region(&Place::of_box([x0, y0, x1, y1]), 0)?;
@@ -264,7 +290,9 @@ impl Measure<'_> {
         if count > limits::ITEMS {
             self.notes.add(Note::TooManyItems, self.path.as_str());
         }
-        (0..count.min(limits::ITEMS)).filter_map(|i| item(self, i)).collect()
+        (0..count.min(limits::ITEMS))
+            .filter_map(|i| item(self, i))
+            .collect()
     }
 
     fn blocks(&mut self, sheet: &Sheet) -> Vec<document::Block> {
@@ -348,7 +376,11 @@ fn shares(words: &[Word], corners: Option<&[Point; 4]>) -> Vec<[Point; 4]> {
     }
     let texts = words.iter().map(|w| {
         let text = w.text.trim().replace(char::is_whitespace, "_");
-        if text.is_empty() { "_".to_owned() } else { text }
+        if text.is_empty() {
+            "_".to_owned()
+        } else {
+            text
+        }
     });
     let text = texts.collect::<Vec<_>>().join(" ");
     split_line(&text, corners).map(|(_, share)| share).collect()

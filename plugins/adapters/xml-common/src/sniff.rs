@@ -69,7 +69,10 @@ mod tests {
     fn the_root_is_found_behind_the_prologue() {
         let head = b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <b> --><!DOCTYPE a [<!ELEMENT a>]>\n<n:a x='1'><c/>";
         let found = root(head).unwrap();
-        assert_eq!((found.name.as_str(), found.tag.as_str()), ("a", "n:a x='1'"));
+        assert_eq!(
+            (found.name.as_str(), found.tag.as_str()),
+            ("a", "n:a x='1'")
+        );
         let wide: Vec<u8> = "<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(root(&wide).unwrap().name, "a");
         assert_eq!(root(b"{\"a\": 1}"), None);

@@ -38,7 +38,9 @@ impl GridCell {
     /// Whether a table may have it.
     fn is_sound(&self) -> bool {
         let within = |start: u32, span: u32, most: u32| {
-            start.checked_add(span.max(1)).is_some_and(|end| end <= most)
+            start
+                .checked_add(span.max(1))
+                .is_some_and(|end| end <= most)
         };
         within(self.row, self.row_span, limits::TABLE_ROWS)
             && within(self.column, self.column_span, limits::TABLE_COLUMNS)
@@ -104,7 +106,10 @@ impl Grid {
 
     fn table(&self, measure: &mut Measure, page: &Page, set: Vec<Set>) -> Option<Table> {
         let rows = set.iter().map(|s| s.cell.row + s.cell.row_span).max()?;
-        let columns = set.iter().map(|s| s.cell.column + s.cell.column_span).max()?;
+        let columns = set
+            .iter()
+            .map(|s| s.cell.column + s.cell.column_span)
+            .max()?;
         let cells = set.into_iter().map(|mut s| {
             s.words.sort_by_key(|w| w.start);
             let passage = page.passage(joined(s.words));
