@@ -28,7 +28,6 @@ targets! {
     "easyocr", adapter_easyocr::EasyOcr;
     "hocr", adapter_hocr::Hocr;
     "paddleocr", adapter_paddleocr::PaddleOcr;
-    "page-xml", adapter_page_xml::PageXml;
     "pdf", adapter_pdf::Pdf;
     "tesseract-tsv", adapter_tesseract_tsv::TesseractTsv;
     "textract", adapter_textract::Textract;

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use super::{NAME, error};
-use crate::{ErrorKind, RecognizeError, SETTINGS};
+use crate::{ErrorKind, RecognizeError, SETTINGS, Setting};
 
 #[derive(Debug, Clone)]
 pub(super) struct Settings {
@@ -20,7 +20,6 @@ pub(super) struct Settings {
 
 impl Settings {
     pub(super) fn read(given: &BTreeMap<String, String>) -> Result<Self, RecognizeError> {
-        let known = || SETTINGS.iter().filter(|s| s.recognizers.contains(&NAME));
         if let Some(unknown) = given.keys().find(|k| known().all(|s| s.key != *k)) {
             let keys: Vec<&str> = known().map(|s| s.key).collect();
             return Err(bad(format!(
@@ -77,6 +76,11 @@ fn languages(joined: &str) -> Result<Vec<String>, RecognizeError> {
     }
 }
 
+/// The settings there are.
+fn known() -> impl Iterator<Item = &'static Setting> {
+    SETTINGS.iter().filter(|s| s.recognizers.contains(&NAME))
+}
+
 fn bad(message: String) -> RecognizeError {
     error(ErrorKind::BadConfig, message)
 }
@@ -93,7 +97,7 @@ mod tests {
     #[test]
     fn nothing_set_is_what_the_table_says() {
         let settings = read(&[]).unwrap();
-        let default = |name: &str| KEYS.iter().find(|k| k.name == name).unwrap().default;
+        let default = |name: &str| known().find(|s| s.key == name).unwrap().default;
         assert_eq!(settings.program, default("program"));
         assert_eq!(settings.languages, [default("languages")]);
         assert_eq!(settings.psm.to_string(), default("psm"));
