@@ -9,12 +9,12 @@ mod shape;
 mod value;
 
 use adapter_common::{Extras, clip, json, optional};
+use sdk::document::validate::limits;
 use sdk::document::{Document, Field, LineItem, Passage, Signature};
 
 use crate::book::{Anchor, Book, Hit};
 use crate::notes::Note;
 use crate::{names, place};
-use sdk::document::validate::limits;
 use shape::is_value;
 
 pub(crate) use shape::{Field as VendorField, Fields};

@@ -1,5 +1,6 @@
 //! Tables, pairs of key and value, and selection marks.
 
+use adapter_common::{Count, Text};
 use sdk::document::{KeyValue, Passage, SelectionMark, Table};
 
 use super::Reading;
@@ -10,7 +11,6 @@ use crate::notes::Note;
 use crate::place;
 use crate::shape::{Outline, Region};
 use crate::table::{Draft, grid};
-use adapter_common::{Count, Text};
 
 impl Reading<'_, '_> {
     pub(super) fn marks(&mut self, slot: u32, index: usize) {
@@ -22,8 +22,7 @@ impl Reading<'_, '_> {
             return;
         };
         for (i, mark) in result.marks.iter().enumerate() {
-            let path = || format!("{}/readResults/{index}/selectionMarks/{i}", self.pointer);
-            let path = path();
+            let path = format!("{}/readResults/{index}/selectionMarks/{i}", self.pointer);
             let region = place::of(&mark.outline, &frame, &mut self.book.notes, || path.clone());
             let mark = SelectionMark {
                 selected: &*mark.state == "selected",

@@ -22,13 +22,12 @@ impl Reading<'_, '_> {
         let analysis = self.analysis;
         for (index, kept) in analysis.styles.iter().enumerate() {
             let style = &kept.value;
-            let path = || format!("{}/styles/{index}", self.pointer);
+            let path = format!("{}/styles/{index}", self.pointer);
             let kinds = [
                 (style.handwritten == Some(true), "handwritten"),
                 (&*style.font_weight == "bold", "bold"),
                 (&*style.font_style == "italic", "italic"),
             ];
-            let path = path();
             let looks = style.rest.iter().any(|m| LOOKS.contains(&&*m.0));
             if looks {
                 // Whole, since a colour without its spans says nothing.
