@@ -10,6 +10,9 @@ pub(crate) struct Aligned {
     pub(crate) text: String,
     /// Whether a line begins with it.
     pub(crate) starts_line: bool,
+    /// Whether the whole text does not have it, so that nothing is known of
+    /// its line.
+    pub(crate) lost: bool,
 }
 
 /// The words, and how many of them are not in the text where they should be.
@@ -36,6 +39,7 @@ pub(crate) fn align(hints: &[&str], whole: &str) -> (Vec<Aligned>, usize) {
                     words.push(Aligned {
                         text: hint.to_owned(),
                         starts_line: false,
+                        lost: true,
                     });
                     continue;
                 }
@@ -47,6 +51,7 @@ pub(crate) fn align(hints: &[&str], whole: &str) -> (Vec<Aligned>, usize) {
         words.push(Aligned {
             text: text.to_owned(),
             starts_line,
+            lost: false,
         });
     }
     (words, lost)

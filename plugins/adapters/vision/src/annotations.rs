@@ -1,8 +1,9 @@
 //! Pages of text annotations alone: the whole text, and words without lines,
 //! confidence or page size.
 
+use adapter_common::continues_line;
 use google_common::{Sheet, tag};
-use sdk::document::{Language, NewWord, Page, PageBuilder, Span};
+use sdk::document::{Language, NewWord, Page, PageBuilder, Rect, Span};
 
 use crate::align::align;
 use crate::answer::TextAnnotation;
@@ -21,11 +22,17 @@ pub(crate) fn build(image: &Image, notes: &mut Notes) -> Page {
     if whole.is_some() {
         (0..lost).for_each(|_| notes.add(Note::NotInText, &path));
     }
+    let mut last = Rect::default();
     for (word, aligned) in words.iter().zip(&aligned) {
         let place = sheet.place(&word.poly, None);
-        if aligned.starts_line {
+        // The whole text may be shorter than its words; what it lacks is put
+        // into lines by place.
+        let bounds = place.map(|p| p.bounds).unwrap_or_default();
+        let apart = aligned.lost && !continues_line(&last, &bounds);
+        if aligned.starts_line || apart {
             builder.end_line(None, None, None);
         }
+        last = bounds;
         if place.is_none() {
             notes.add(Note::NoPlace, &path);
         }
@@ -37,7 +44,7 @@ pub(crate) fn build(image: &Image, notes: &mut Notes) -> Page {
         }
         let index = builder.word(NewWord {
             text: &aligned.text,
-            bounds: place.map(|p| p.bounds).unwrap_or_default(),
+            bounds,
             polygon: place.and_then(|p| p.corners),
             ..NewWord::default()
         });
@@ -61,17 +68,22 @@ pub(crate) fn build(image: &Image, notes: &mut Notes) -> Page {
 }
 
 /// The whole text, which comes first, and the words. Where it is not there,
-/// the first is a word like the others.
+/// the first is a word like the others: no word has a line feed, and none is
+/// as long as nearly all others together.
 fn split<'t, 'a>(
     texts: &'t [TextAnnotation<'a>],
 ) -> (Option<&'t TextAnnotation<'a>>, &'t [TextAnnotation<'a>]) {
-    let visible = |t: &TextAnnotation| t.description.chars().filter(|c| !c.is_whitespace()).count();
-    match texts.split_first() {
-        Some((first, [])) => (None, std::slice::from_ref(first)),
-        Some((first, others)) if visible(first) >= others.iter().map(visible).sum() => {
-            (Some(first), others)
-        }
-        _ => (None, texts),
+    let visible = |t: &TextAnnotation| {
+        let characters = t.description.chars();
+        characters.filter(|c| !c.is_whitespace()).count()
+    };
+    let Some((first, others)) = texts.split_first().filter(|(_, o)| !o.is_empty()) else {
+        return (None, texts);
+    };
+    let all: usize = others.iter().map(visible).sum();
+    match first.description.contains('\n') || visible(first) * 10 >= all * 9 {
+        true => (Some(first), others),
+        false => (None, texts),
     }
 }
 

