@@ -6,6 +6,8 @@ use hayro_syntax::object::dict::keys::{ANNOTS, CONTENTS, F, OC, RECT, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, Rect as PdfRect};
 use hayro_syntax::page::Page;
 
+use rustc_hash::FxHashSet;
+
 use crate::form::{Field, Kind};
 use crate::layers::Layers;
 use crate::strings;
@@ -60,8 +62,11 @@ pub(crate) fn of_page<'a>(page: &Page<'a>, layers: &Layers) -> Vec<Annotation<'a
         MaybeRef::Ref(reference) => (Some(reference), None),
         MaybeRef::NotRef(object) => (None, Some(object)),
     });
+    // One that stands there twice shows nothing else the second time.
+    let mut seen: FxHashSet<ObjRef> = FxHashSet::default();
     references
         .take(MAX_ANNOTATIONS)
+        .filter(|(reference, _)| reference.is_none_or(|reference| seen.insert(reference)))
         .filter_map(|(reference, object)| {
             let dict = match (reference, object) {
                 (Some(reference), _) => page.xref().get::<Dict<'_>>(reference.into())?,

@@ -57,6 +57,7 @@ use rustc_hash::FxHashSet;
 use sdk::{Adapter, Description, Likeness, PluginError, Sample, document};
 
 use content::Drawn;
+use extras::Notes;
 use fonts::Fonts;
 use form::Form;
 use layers::Layers;
@@ -145,6 +146,7 @@ struct Reader<'a> {
     form: Form<'a>,
     budget: Budget,
     language: Option<String>,
+    notes: Notes,
     /// The names of the form's fields that pages show.
     shown: FxHashSet<String>,
 }
@@ -157,6 +159,7 @@ impl<'a> Reader<'a> {
             form: Form::new(pdf),
             budget: Budget::new(),
             language: languages::of_document(pdf),
+            notes: Notes::default(),
             shown: FxHashSet::default(),
         }
     }
@@ -191,9 +194,7 @@ impl<'a> Reader<'a> {
             let warning = Warning::new("truncated", message).at(format!("pages[{index}]"));
             document.warnings.push(warning);
         }
-        document
-            .extras
-            .extend(extras::notes(number, &annotations, &sheet));
+        self.notes.add(number, &annotations, &sheet, document);
         Ok(())
     }
 
@@ -201,8 +202,8 @@ impl<'a> Reader<'a> {
         document
             .extras
             .extend(form::unshown(&self.form, &self.shown));
-        if self.form.cut {
-            let message = "The form has too many fields; the rest was left out.";
+        if self.form.cut.get() {
+            let message = "The form has too many fields; the others were left out.";
             document
                 .warnings
                 .push(Warning::new("ignored", message).at("AcroForm"));

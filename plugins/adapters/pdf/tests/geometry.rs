@@ -1,5 +1,12 @@
 //! Where words are on the displayed page.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
+
 mod kit;
 
 use kit::{near, only_page, page, place, read};
@@ -159,5 +166,76 @@ fn rulings_are_lines_and_thin_rectangles() {
             .zip(expected)
             .all(|(a, b)| (a - b).abs() < 1e-3);
         assert!(same, "{drawn:?} against {expected:?}");
+    }
+}
+
+#[test]
+fn rulings_are_joined_and_told_once_wherever_they_are_drawn() {
+    let mut pdf = kit::Pdf::new();
+    pdf.object(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R \
+         /Resources << /XObject << /X 5 0 R >> >> >>",
+    );
+    // Twice the same line, the pieces of a dashed one, and a form with a line.
+    let dashes: String = (0..40)
+        .map(|i| format!("{} 30 m {} 30 l S ", 20 + 4 * i, 22 + 4 * i))
+        .collect();
+    pdf.stream(
+        "",
+        format!("20 50 m 180 50 l S 20 50.2 160 0.4 re f {dashes} q 2 0 0 2 0 0 cm /X Do Q"),
+    );
+    pdf.stream("/Subtype /Form /BBox [0 0 100 50]", "10 40 m 90 40 l S");
+    let page = only_page(pdf.bytes());
+    let drawn: Vec<f32> = page.rulings.chunks(4).map(|r| r[1]).collect();
+    let near = |y: f32, to: f32| (y - to).abs() < 0.01;
+    assert_eq!(drawn.len(), 3, "{:?}", page.rulings);
+    assert!(
+        near(drawn[0], 0.2) && near(drawn[1], 0.5) && near(drawn[2], 0.7),
+        "{drawn:?}"
+    );
+    assert!(
+        page.rulings.chunks(4).all(|r| r[0] < 0.11 && r[2] > 0.88),
+        "{:?}",
+        page.rulings
+    );
+}
+
+#[test]
+fn rulings_without_number_are_capped() {
+    let content: String = (0..30_000)
+        .map(|i| {
+            let (x, y) = (f64::from(i % 100) * 2.0, f64::from(i / 100) / 3.0);
+            format!("{x} {y:.2} m {} {y:.2} l S ", x + 1.9)
+        })
+        .collect();
+    let page = only_page(page("/MediaBox [0 0 200 100]", &content));
+    assert!(page.rulings.len() <= 4 * 4_000, "{}", page.rulings.len());
+}
+
+#[test]
+fn turned_cropped_and_scaled_pages_keep_words_and_fields_together() {
+    for (rotate, expected) in [
+        (0, [0.1, 0.2282, 0.2112, 0.3207]),
+        (90, [0.6793, 0.1, 0.7718, 0.2112]),
+        (180, [0.7888, 0.6793, 0.9, 0.7718]),
+        (270, [0.2282, 0.7888, 0.3207, 0.9]),
+    ] {
+        let entries = format!(
+            "/MediaBox [-500 -500 900 900] /CropBox [-100 300 100 400] /UserUnit 3 \
+             /Rotate {rotate} /Annots [<< /Subtype /Widget /FT /Tx /T (f) /V (1234) \
+             /Rect [-80 367.93 -57.76 377.18] >>]"
+        );
+        let text = "BT /F1 10 Tf -80 370 Td (1234) Tj ET";
+        let page = only_page(page(&entries, text));
+        assert_eq!(page.content, "1234", "{rotate}");
+        assert!(
+            near(place(&page, "1234"), expected),
+            "{rotate}: {:?}",
+            place(&page, "1234")
+        );
+        let value = page.key_values[0].value.as_ref().unwrap();
+        let field = value.region.as_ref().map(|r| r.bounds);
+        assert!(near(field, expected), "{rotate}: {field:?}");
+        assert_eq!(value.words.len(), 1, "{rotate}");
     }
 }

@@ -50,21 +50,17 @@ impl Marks {
     }
 
     /// Begin a sequence whose properties are given, or named among the
-    /// resources; `language` is the current one, and is changed.
+    /// resources, and stand in `said`; `language` is the current one, and is
+    /// changed.
     pub(super) fn begin(
         &mut self,
         (tag, given): (&Name<'_>, &Object<'_>),
-        resources: &Dict<'_>,
+        (resources, said): (&Dict<'_>, Option<Dict<'_>>),
         layers: &Layers,
         glyphs: usize,
         (language, languages): (&mut u16, &mut Vec<String>),
     ) {
         self.begin_plain();
-        let named = match given {
-            Object::Name(name) => resources.get::<Dict<'_>>(name.as_ref()),
-            Object::Dict(dict) => Some(dict.clone()),
-            _ => None,
-        };
         if tag.as_ref() == OC {
             if let Object::Name(name) = given
                 && self.hidden_from.is_none()
@@ -74,7 +70,7 @@ impl Marks {
             }
             return;
         }
-        let Some(named) = named else { return };
+        let Some(named) = said else { return };
         let text = named
             .get::<PdfString<'_>>(ACTUAL_TEXT)
             .filter(|text| text.len() <= MAX_TEXT)

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use hayro_font::kurbo::{Affine, Point};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::Number;
+use hayro_syntax::object::{Dict, Number, Object};
 use hayro_syntax::page::{Page, Resources};
 
 use crate::annotations::Annotation;
@@ -122,9 +122,9 @@ impl<'a> Run<'_, 'a> {
             }
             match operator {
                 Op::BeginMarkedContentWithProperties(op) => {
+                    let properties = (&resources.properties, self.properties(op.1, resources));
                     let languages = (&mut self.language, &mut self.drawn.languages);
                     let glyphs = self.drawn.glyphs.len();
-                    let properties = &resources.properties;
                     marks.begin((op.0, op.1), properties, self.layers, glyphs, languages);
                 }
                 Op::BeginMarkedContent(_) => marks.begin_plain(),
@@ -146,6 +146,23 @@ impl<'a> Run<'_, 'a> {
         self.language = language;
         self.depth -= 1;
         self.named = None;
+    }
+
+    /// The properties of marked content. Those among the resources are read
+    /// again each time, so they count like content.
+    fn properties<'c>(
+        &mut self,
+        given: &Object<'c>,
+        resources: &Resources<'c>,
+    ) -> Option<Dict<'c>> {
+        match given {
+            Object::Name(name) => {
+                let named = resources.properties.get::<Dict<'_>>(name.as_ref())?;
+                self.budget.content(named.data().len()).then_some(named)
+            }
+            Object::Dict(dict) => Some(dict.clone()),
+            _ => None,
+        }
     }
 
     /// On a hidden layer, only the state goes on.

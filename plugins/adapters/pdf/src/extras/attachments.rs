@@ -9,32 +9,36 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{
     AF, AF_RELATIONSHIP, ANNOTS, DESC, EF, EMBEDDED_FILES, F, FS, KIDS, NAMES, SUBTYPE, UF,
 };
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Stream, String as PdfString};
 use rustc_hash::FxHashSet;
 use sdk::document;
 use serde_json::Value;
 
-use super::{MAX_BINARY, MAX_BYTES, extra, ignored, object, xml};
+use super::{MAX_BINARY, MAX_BYTES, extra, ignored, kids, object, xml};
 use crate::streams;
 use crate::strings::{clip, text};
 
-/// Embedded files kept, nodes of the name tree looked at, and annotations
-/// looked at for files of their own.
+/// Embedded files kept, nodes of the name tree and specifications looked at,
+/// and annotations of a page looked at for files of their own.
 const MAX_FILES: usize = 64;
 const MAX_NODES: usize = 1_000;
-const MAX_ANNOTATIONS: usize = 20_000;
+const MAX_ANNOTATIONS: usize = 5_000;
 
 /// Bytes of a file's name and description.
 const MAX_NAME: usize = 255;
 
 /// Add the files, each once, and an index that says what they are for.
 pub(super) fn add(pdf: &Pdf, root: &Dict<'_>, document: &mut Document) {
-    let mut specifications = by_name(root);
-    specifications.extend(associated(root));
+    let mut specifications = by_name(pdf, root);
+    let mut looked_at = FxHashSet::default();
+    specifications.extend(associated(pdf, root, &mut looked_at));
     for page in pdf.pages().iter() {
-        specifications.extend(associated(page.raw()));
+        if specifications.len() > MAX_NODES {
+            break;
+        }
+        specifications.extend(associated(pdf, page.raw(), &mut looked_at));
+        specifications.extend(attached(pdf, page.raw(), &mut looked_at));
     }
-    specifications.extend(attached(pdf));
     let mut seen: FxHashSet<u32> = FxHashSet::default();
     let mut index: Vec<Value> = Vec::new();
     let mut left = MAX_BYTES;
@@ -122,51 +126,44 @@ fn entry(specification: &Dict<'_>, name: &str, media_type: &str) -> Value {
 }
 
 /// The files in the document's name tree, in its order.
-fn by_name<'a>(root: &Dict<'a>) -> Vec<Dict<'a>> {
+fn by_name<'a>(pdf: &'a Pdf, root: &Dict<'a>) -> Vec<Dict<'a>> {
     let tree = root
         .get::<Dict<'_>>(NAMES)
         .and_then(|names| names.get::<Dict<'_>>(EMBEDDED_FILES));
     let mut found = Vec::new();
     let mut open: Vec<Dict<'a>> = tree.into_iter().collect();
-    let mut seen = 0;
-    while let Some(node) = open.pop() {
-        seen += 1;
-        if seen > MAX_NODES {
-            break;
-        }
+    let mut seen = FxHashSet::default();
+    let mut left = MAX_NODES;
+    while let (Some(node), Some(rest)) = (open.pop(), left.checked_sub(1)) {
+        left = rest;
         if let Some(names) = node.get::<Array<'_>>(NAMES) {
-            let items = names.iter::<Object<'_>>().take(2 * MAX_NODES);
-            found.extend(items.filter_map(Object::into_dict));
+            found.extend(kids(pdf.xref(), &names, 2 * MAX_NODES, &mut seen));
         }
-        if let Some(kids) = node.get::<Array<'_>>(KIDS) {
-            let at = open.len();
-            open.extend(kids.iter::<Dict<'_>>().take(MAX_NODES));
-            if let Some(added) = open.get_mut(at..) {
-                added.reverse();
-            }
+        if let Some(array) = node.get::<Array<'_>>(KIDS) {
+            let nodes = kids(pdf.xref(), &array, MAX_NODES, &mut seen);
+            open.extend(nodes.into_iter().rev());
         }
     }
     found
 }
 
 /// The files associated with an object.
-fn associated<'a>(holder: &Dict<'a>) -> Vec<Dict<'a>> {
+fn associated<'a>(pdf: &'a Pdf, holder: &Dict<'a>, seen: &mut FxHashSet<ObjRef>) -> Vec<Dict<'a>> {
     match holder.get::<Object<'_>>(AF) {
-        Some(Object::Array(files)) => files.iter::<Dict<'_>>().take(MAX_NODES).collect(),
+        Some(Object::Array(files)) => kids(pdf.xref(), &files, MAX_NODES, seen),
         Some(Object::Dict(file)) => vec![file],
         _ => Vec::new(),
     }
 }
 
-/// The files of attachment annotations.
-fn attached(pdf: &Pdf) -> Vec<Dict<'_>> {
-    let annotations = pdf
-        .pages()
-        .iter()
-        .filter_map(|page| page.raw().get::<Array<'_>>(ANNOTS))
-        .flat_map(|annotations| annotations.iter::<Dict<'_>>());
+/// The files of a page's attachment annotations.
+fn attached<'a>(pdf: &'a Pdf, page: &Dict<'a>, seen: &mut FxHashSet<ObjRef>) -> Vec<Dict<'a>> {
+    let Some(annotations) = page.get::<Array<'_>>(ANNOTS) else {
+        return Vec::new();
+    };
+    let annotations = kids(pdf.xref(), &annotations, MAX_ANNOTATIONS, seen);
     annotations
-        .take(MAX_ANNOTATIONS)
+        .into_iter()
         .filter(|a| {
             let kind = a.get::<Name<'_>>(SUBTYPE);
             kind.is_some_and(|kind| kind.as_str() == "FileAttachment")

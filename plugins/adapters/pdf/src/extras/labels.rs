@@ -5,10 +5,11 @@ use document::Extra;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{KIDS, NUMS, P, PAGE_LABELS, S, ST};
 use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use rustc_hash::FxHashSet;
 use sdk::document;
 use serde_json::{Value, json};
 
-use super::extra;
+use super::{extra, kids};
 use crate::strings::{clip, text};
 
 /// Nodes of the number tree looked at, and ranges.
@@ -28,7 +29,7 @@ struct Range {
 
 /// The label of every page, where the document gives labels.
 pub(super) fn labels(pdf: &Pdf, root: &Dict<'_>) -> Option<Extra> {
-    let mut ranges = ranges(root.get::<Dict<'_>>(PAGE_LABELS)?);
+    let mut ranges = ranges(pdf, root.get::<Dict<'_>>(PAGE_LABELS)?);
     ranges.sort_by_key(|range| range.from);
     let labels: Vec<Value> = (0..pdf.pages().len())
         .map(|index| {
@@ -41,17 +42,15 @@ pub(super) fn labels(pdf: &Pdf, root: &Dict<'_>) -> Option<Extra> {
     (!ranges.is_empty()).then(|| extra("PageLabels", &Value::Array(labels)))
 }
 
-fn ranges(tree: Dict<'_>) -> Vec<Range> {
+fn ranges<'a>(pdf: &'a Pdf, tree: Dict<'a>) -> Vec<Range> {
     let mut ranges = Vec::new();
     let mut open = vec![tree];
-    let mut seen = 0;
-    while let Some(node) = open.pop() {
-        seen += 1;
-        if seen > MAX_NODES {
-            break;
-        }
-        if let Some(kids) = node.get::<Array<'_>>(KIDS) {
-            open.extend(kids.iter::<Dict<'_>>().take(MAX_NODES));
+    let mut seen = FxHashSet::default();
+    let mut left = MAX_NODES;
+    while let (Some(node), Some(rest)) = (open.pop(), left.checked_sub(1)) {
+        left = rest;
+        if let Some(array) = node.get::<Array<'_>>(KIDS) {
+            open.extend(kids(pdf.xref(), &array, MAX_NODES, &mut seen));
         }
         let Some(numbers) = node.get::<Array<'_>>(NUMS) else {
             continue;

@@ -10,13 +10,15 @@ use document::{Document, Extra, Warning};
 use hayro_syntax::Pdf;
 use hayro_syntax::metadata::Metadata;
 use hayro_syntax::object::dict::keys::METADATA;
-use hayro_syntax::object::{DateTime, Dict, Stream};
+use hayro_syntax::object::{Array, DateTime, Dict, MaybeRef, ObjRef, Object, Stream};
+use hayro_syntax::xref::XRef;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sdk::document;
 use serde_json::{Map, Value, json};
 
 use crate::streams;
 use crate::strings::{clip, text};
-pub(crate) use notes::notes;
+pub(crate) use notes::Notes;
 
 /// Bytes kept of what is no text, and of all extras together.
 const MAX_BINARY: usize = 256 << 10;
@@ -115,8 +117,24 @@ fn xml(data: &[u8]) -> Option<String> {
         .map(|text| text.into_owned())
 }
 
+/// The dictionaries that an array names, in its order, each that is an object
+/// of its own but once: trees may be circles.
+fn kids<'a>(
+    xref: &'a XRef,
+    kids: &Array<'a>,
+    most: usize,
+    seen: &mut FxHashSet<ObjRef>,
+) -> Vec<Dict<'a>> {
+    let kid = |item| match item {
+        MaybeRef::Ref(reference) if seen.insert(reference) => xref.get(reference.into()),
+        MaybeRef::Ref(_) => None,
+        MaybeRef::NotRef(object) => Object::into_dict(object),
+    };
+    kids.raw_iter().take(most).filter_map(kid).collect()
+}
+
 /// A page's number by the object that it is.
-fn page_numbers(pdf: &Pdf) -> rustc_hash::FxHashMap<u32, usize> {
+fn page_numbers(pdf: &Pdf) -> FxHashMap<u32, usize> {
     let pages = pdf.pages().iter().enumerate();
     pages
         .filter_map(|(index, page)| Some((page.raw().obj_id()?.obj_number, index + 1)))

@@ -1,13 +1,13 @@
 //! What annotations say besides what they show: where links lead, and the
 //! texts of notes, stamps and highlights.
 
-use document::Extra;
+use document::{Document, Extra};
 use hayro_syntax::object::dict::keys::{A, CONTENTS, M, NAME, S, SUBJ, T, URI};
 use hayro_syntax::object::{Dict, Name, String as PdfString};
 use sdk::document;
 use serde_json::{Value, json};
 
-use super::{extra, object};
+use super::{extra, ignored, object};
 use crate::annotations::Annotation;
 use crate::form::region;
 use crate::sheet::Sheet;
@@ -17,17 +17,43 @@ use crate::strings::{clip, lines, text};
 const MAX_NOTES: usize = 1_000;
 const MAX_TEXT: usize = 8 << 10;
 
-/// What the annotations of a page say; `None` when they say nothing.
-pub(crate) fn notes(number: u32, annotations: &[Annotation<'_>], sheet: &Sheet) -> Option<Extra> {
-    let said = annotations
-        .iter()
-        .filter(|annotation| !["Widget", "Popup"].contains(&annotation.kind.as_str()))
-        .filter_map(|annotation| note(annotation, sheet));
-    let said: Vec<Value> = said.take(MAX_NOTES).collect();
-    (!said.is_empty()).then(|| Extra {
-        page: Some(number),
-        ..extra("Annots", &Value::Array(said))
-    })
+/// Bytes of all notes of a document that are kept.
+const MAX_BYTES: usize = 4 << 20;
+
+/// The notes of a document: what was kept of them.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    bytes: usize,
+}
+
+impl Notes {
+    /// Add what the annotations of a page say, as one extra.
+    pub(crate) fn add(
+        &mut self,
+        number: u32,
+        annotations: &[Annotation<'_>],
+        sheet: &Sheet,
+        document: &mut Document,
+    ) {
+        let said = annotations
+            .iter()
+            .filter(|annotation| !["Widget", "Popup"].contains(&annotation.kind.as_str()))
+            .filter_map(|annotation| note(annotation, sheet));
+        let said: Vec<Value> = said.take(MAX_NOTES).collect();
+        if said.is_empty() {
+            return;
+        }
+        let notes = extra("Annots", &Value::Array(said));
+        if self.bytes + notes.data.len() > MAX_BYTES {
+            document.warnings.push(ignored("Annots", notes.data.len()));
+            return;
+        }
+        self.bytes += notes.data.len();
+        document.extras.push(Extra {
+            page: Some(number),
+            ..notes
+        });
+    }
 }
 
 fn note(annotation: &Annotation<'_>, sheet: &Sheet) -> Option<Value> {

@@ -32,7 +32,7 @@ pub(crate) struct Field {
     pub(crate) name: String,
     /// What a person reads: the label, else the name.
     pub(crate) label: String,
-    pub(crate) value: Option<Value>,
+    pub(crate) value: Option<Rc<Value>>,
     options: Option<Rc<[(String, String)]>>,
     pub(crate) multiline: bool,
     password: bool,
@@ -78,7 +78,7 @@ impl Field {
     /// The value as a person sees it, with its line ends; empty where there is
     /// none, and for passwords.
     pub(crate) fn shown(&self) -> String {
-        match (&self.value, self.kind) {
+        match (self.value.as_deref(), self.kind) {
             _ if self.password => String::new(),
             (Some(Value::Texts(texts)), Kind::Text) => texts.join("\n"),
             (Some(Value::Texts(texts)), Kind::Choice) => {
@@ -93,7 +93,7 @@ impl Field {
 
     /// The exported value of a choice, where another one is displayed.
     pub(crate) fn exported(&self) -> Option<String> {
-        match &self.value {
+        match self.value.as_deref() {
             Some(Value::Texts(texts)) if self.kind == Kind::Choice => {
                 let exported = texts.join(", ");
                 (exported != self.shown().replace('\n', ", ")).then_some(exported)
@@ -125,7 +125,7 @@ impl Field {
             names.find(|name| name != "Off")
         });
         let current = widget.get::<Name<'_>>(AS).map(|n| n.as_str().to_owned());
-        let value = match &self.value {
+        let value = match self.value.as_deref() {
             Some(Value::State(name)) => Some(name.as_str()),
             Some(Value::Texts(texts)) => texts.first().map(String::as_str),
             _ => None,

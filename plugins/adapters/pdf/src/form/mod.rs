@@ -6,7 +6,7 @@ mod node;
 mod pairs;
 mod unshown;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hayro_syntax::Pdf;
@@ -26,6 +26,10 @@ pub(crate) use unshown::unshown;
 const MAX_FIELDS: usize = 20_000;
 const MAX_REFERENCES: usize = 200_000;
 
+/// Widgets of all pages together, and bytes of the values that they show.
+const MAX_WIDGETS: usize = 50_000;
+const MAX_BYTES: usize = 16 << 20;
+
 /// How deep the tree of fields may be.
 const MAX_DEPTH: usize = 32;
 
@@ -38,8 +42,12 @@ pub(crate) struct Form<'a> {
     parents: FxHashMap<ObjRef, ObjRef>,
     /// The fields in the tree's order.
     fields: Vec<ObjRef>,
-    /// Whether there are more fields than are looked at.
-    pub(crate) cut: bool,
+    /// Widgets and bytes of values that may still be read: pages can share
+    /// annotations, and widgets their parents' value.
+    widgets_left: Cell<usize>,
+    bytes_left: Cell<usize>,
+    /// Whether there is more than is read.
+    pub(crate) cut: Cell<bool>,
     pub(crate) dict: Dict<'a>,
 }
 
@@ -55,7 +63,9 @@ impl<'a> Form<'a> {
             nodes: RefCell::default(),
             parents: FxHashMap::default(),
             fields: Vec::new(),
-            cut: false,
+            widgets_left: Cell::new(MAX_WIDGETS),
+            bytes_left: Cell::new(MAX_BYTES),
+            cut: Cell::new(false),
             dict,
         };
         form.walk();
@@ -71,11 +81,11 @@ impl<'a> Form<'a> {
         let mut left = MAX_REFERENCES;
         let mut seen: FxHashSet<ObjRef> = FxHashSet::default();
         let mut open: Vec<ObjRef> = Vec::new();
-        self.cut |= collect(&roots, &mut left, &mut seen, |kid| open.push(kid));
+        let mut cut = collect(&roots, &mut left, &mut seen, |kid| open.push(kid));
         open.reverse();
         while let Some(reference) = open.pop() {
             if self.fields.len() >= MAX_FIELDS {
-                self.cut = true;
+                cut = true;
                 break;
             }
             self.fields.push(reference);
@@ -85,7 +95,7 @@ impl<'a> Form<'a> {
             if let Some(kids) = dict.get::<Array<'_>>(KIDS) {
                 let at = open.len();
                 let parents = &mut self.parents;
-                self.cut |= collect(&kids, &mut left, &mut seen, |kid| {
+                cut |= collect(&kids, &mut left, &mut seen, |kid| {
                     parents.insert(kid, reference);
                     open.push(kid);
                 });
@@ -96,6 +106,7 @@ impl<'a> Form<'a> {
             let node = Rc::new(Node::read(&dict));
             self.nodes.borrow_mut().insert(reference, node);
         }
+        self.cut.set(cut);
     }
 
     /// Give widgets the fields that they show.
@@ -105,8 +116,22 @@ impl<'a> Form<'a> {
                 Some(reference) => self.node(reference),
                 None => Some(Rc::new(Node::read(&annotation.dict))),
             };
-            annotation.field = own.and_then(|own| self.field(annotation.reference, own));
+            let field = own.and_then(|own| self.field(annotation.reference, own));
+            annotation.field = field.filter(|field| self.has_room(field));
         }
+    }
+
+    fn has_room(&self, field: &Field) -> bool {
+        let size = field.value.as_deref().map_or(0, node::Value::size);
+        let widgets = self.widgets_left.get().checked_sub(1);
+        let bytes = self.bytes_left.get().checked_sub(size);
+        let (Some(widgets), Some(bytes)) = (widgets, bytes) else {
+            self.cut.set(true);
+            return false;
+        };
+        self.widgets_left.set(widgets);
+        self.bytes_left.set(bytes);
+        true
     }
 
     fn node(&self, reference: ObjRef) -> Option<Rc<Node>> {

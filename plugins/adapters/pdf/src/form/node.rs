@@ -32,7 +32,7 @@ pub(super) struct Node {
     pub(super) label: Option<String>,
     pub(super) kind: Option<String>,
     pub(super) flags: Option<u32>,
-    pub(super) value: Option<Value>,
+    pub(super) value: Option<Rc<Value>>,
     /// What is exported and what is displayed.
     pub(super) options: Option<Rc<[(String, String)]>>,
     /// Size of the text from the default appearance; 0 means automatic.
@@ -54,10 +54,21 @@ impl Node {
             label: text(TU),
             kind: dict.get::<Name<'_>>(FT).map(|n| n.as_str().to_owned()),
             flags: dict.get::<u32>(FF),
-            value: dict.get::<Object<'_>>(V).and_then(value),
+            value: dict.get::<Object<'_>>(V).and_then(value).map(Rc::new),
             options: dict.get::<Array<'_>>(OPT).map(|array| options(&array)),
             size: dict.get::<PdfString<'_>>(DA).and_then(|da| size(&da)),
             align: dict.get::<u32>(Q),
+        }
+    }
+}
+
+impl Value {
+    /// Bytes of text.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Texts(texts) => texts.iter().map(String::len).sum(),
+            Self::State(state) => state.len(),
+            Self::Signature(..) => 2 * MAX_NAME,
         }
     }
 }

@@ -66,7 +66,9 @@ fn text_field(
 ) {
     let id = Some(field.name.clone()).filter(|n| !n.is_empty());
     let mut text = strings::fold(&field.shown());
-    if let (Kind::Signature, Some(Value::Signature(signer, _))) = (field.kind, &field.value) {
+    if let (Kind::Signature, Some(Value::Signature(signer, _))) =
+        (field.kind, field.value.as_deref())
+    {
         page.signatures.push(Signature {
             region: region.clone(),
             confidence: None,

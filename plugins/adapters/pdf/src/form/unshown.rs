@@ -12,10 +12,14 @@ use super::node::Value;
 use super::{Field, Form};
 use crate::strings;
 
+/// Bytes of such fields that are kept.
+const MAX_BYTES: usize = 1 << 20;
+
 /// Such fields as an extra; `shown` holds the names of those on pages.
 pub(crate) fn unshown(form: &Form<'_>, shown: &FxHashSet<String>) -> Option<Extra> {
     let mut listed: FxHashSet<String> = FxHashSet::default();
     let mut fields = Vec::new();
+    let mut left = MAX_BYTES;
     for reference in &form.fields {
         let Some(node) = form.node(*reference) else {
             continue;
@@ -26,13 +30,19 @@ pub(crate) fn unshown(form: &Form<'_>, shown: &FxHashSet<String>) -> Option<Extr
         if shown.contains(&field.name) || has_fields_below(form, *reference) {
             continue;
         }
-        let value = match (&field.value, field.kind) {
+        let value = match (field.value.as_deref(), field.kind) {
             (_, Kind::PushButton) | (None, _) => continue,
             (Some(Value::Signature(signer, date)), _) => json!({"signer": signer, "date": date}),
             (Some(Value::State(state)), _) => json!(state),
             (Some(Value::Texts(_)), _) => json!(strings::fold(&field.shown())),
         };
         if value != json!("") && listed.insert(field.name.clone()) {
+            let size = field.name.len() + field.value.as_deref().map_or(0, Value::size);
+            let Some(rest) = left.checked_sub(size) else {
+                form.cut.set(true);
+                break;
+            };
+            left = rest;
             fields.push(entry(&field, value));
         }
     }
