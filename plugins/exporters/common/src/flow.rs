@@ -159,7 +159,7 @@ fn lines(page: &Page) -> Vec<u32> {
     let mut before = 0;
     for (line, end) in lines.iter_mut().zip(&page.words.ends) {
         let gap = page.content.get(before as usize..*end as usize);
-        if gap.is_some_and(|text| starts_with_break(text)) {
+        if gap.is_some_and(starts_with_break) {
             beyond += 1;
         }
         before = *end;
