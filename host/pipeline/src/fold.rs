@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use document::{Classification, Document, Extraction, RenderedFile, Warning};
+use document::{Classification, Document, Extraction, Warning};
 use recognizers::Format;
 use sandbox::{Call, Failure, Limits, LogLine, Outcome, Plugin, Stage, Usage};
 

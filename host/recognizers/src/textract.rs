@@ -102,10 +102,10 @@ impl Textract {
 
     fn answer(&self, job: &Job<'_>, session: &Session) -> Result<Vec<Vec<u8>>, Fault> {
         let known = intake::check(job, &self.limits())?;
-        if let Some(bucket) = self.bucket_for(job, known.pages) {
+        if let Some(bucket) = self.bucket_for(job, known.pages.count) {
             return self.read_stored(job, session, bucket);
         }
-        let sheets = self.sheets(job, known.pages)?;
+        let sheets = self.sheets(job, &known.pages)?;
         let reading = self.read_sheets(session, sheets, job.control);
         blocking::wait(&job.control.cancel, self.client.http.patience.job, reading)
     }

@@ -193,14 +193,16 @@ impl Reply {
     }
 }
 
+/// Why an answer beyond the cap is none.
+pub(crate) fn too_large() -> Fault {
+    Fault::failed(
+        "the answer is larger than the setting `max_answer_bytes` allows; ask for fewer pages at \
+         once, or allow more",
+    )
+}
+
 /// The answer to its end, or until it is larger than it may be.
 async fn read(mut response: Response, room: u64) -> Result<Reply, Fault> {
-    let too_large = || {
-        Fault::failed(
-            "the answer is larger than the setting `max_answer_bytes` allows; ask for fewer pages \
-             at once, or allow more",
-        )
-    };
     if response
         .content_length()
         .is_some_and(|length| length > room)

@@ -1,13 +1,13 @@
 //! A job's check before anything is sent.
 
-use crate::cloud::{Fault, pages};
+use crate::cloud::Fault;
+use crate::cloud::pages::Pages;
 use crate::job::{Format, Job, Limits};
 
 /// What is known of an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Intake {
-    /// Pages of the input, where that can be told.
-    pub(crate) pages: Option<u32>,
+    pub(crate) pages: Pages,
     /// Pages of the answer, where that can be told.
     pub(crate) wanted: Option<u32>,
 }
@@ -16,10 +16,10 @@ pub(crate) struct Intake {
 pub(crate) fn check(job: &Job<'_>, limits: &Limits) -> Result<Intake, Fault> {
     check_format(job.format, limits)?;
     check_size(job.bytes, limits.max_bytes)?;
-    let pages = pages::count(job.bytes, job.format)?;
-    check_numbers(job.pages, pages)?;
+    let pages = Pages::of(job.bytes, job.format);
+    check_numbers(job.pages, pages.count)?;
     let wanted = match job.pages.len() {
-        0 => pages,
+        0 => pages.count,
         some => Some(u32::try_from(some).unwrap_or(u32::MAX)),
     };
     if let Some(wanted) = wanted.filter(|wanted| *wanted > limits.max_pages) {

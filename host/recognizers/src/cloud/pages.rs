@@ -1,30 +1,50 @@
 //! Counting and drawing the pages of an input. All calls to `raster` are here.
 
+use std::sync::Arc;
+
 use crate::cloud::Fault;
 use crate::job::Format;
 
 /// TIFF directories are followed this far: more pages than any service takes.
 const MAX_TIFF_PAGES: u32 = 10_000;
 
-/// How many pages an input has, where that can be told without reading all.
-pub(crate) fn count(bytes: &[u8], format: Format) -> Result<Option<u32>, Fault> {
-    match format {
-        Format::Pdf => pdf_pages(bytes),
-        Format::Tiff => Ok(tiff_pages(bytes)),
-        Format::Png | Format::Jpeg | Format::WebP | Format::Bmp | Format::Gif => Ok(Some(1)),
+/// The pages of an input.
+#[derive(Debug, Clone)]
+pub(crate) struct Pages {
+    /// How many, where that can be told without reading all.
+    pub(crate) count: Option<u32>,
+    pdf: Option<Arc<raster::Pdf>>,
+}
+
+impl Pages {
+    /// A PDF that cannot be opened here may still be one that a service
+    /// reads: its pages are then not known.
+    pub(crate) fn of(bytes: &[u8], format: Format) -> Self {
+        let pdf = match format {
+            Format::Pdf => raster::Pdf::open(Arc::from(bytes)).ok().map(Arc::new),
+            _ => None,
+        };
+        let count = match format {
+            Format::Pdf => pdf.as_ref().map(|pdf| pdf.page_count()),
+            Format::Tiff => tiff_pages(bytes),
+            Format::Png | Format::Jpeg | Format::WebP | Format::Bmp | Format::Gif => Some(1),
+        };
+        Self { count, pdf }
     }
-}
 
-fn pdf_pages(pdf: &[u8]) -> Result<Option<u32>, Fault> {
-    let count = raster::page_count(pdf).map_err(|e| Fault::bad_input(e.to_string()))?;
-    Ok(Some(count))
-}
-
-/// One page of a PDF as a PNG file.
-pub(crate) fn draw(pdf: &[u8], number: u32, dpi: f32) -> Result<Vec<u8>, Fault> {
-    let image = raster::render(pdf, number, dpi);
-    let image = image.map_err(|e| Fault::bad_input(e.to_string()))?;
-    Ok(image.png)
+    /// One page of a PDF as a PNG file, in shades of grey: enough for reading
+    /// text, and a third of the bytes.
+    pub(crate) fn draw(&self, number: u32, dpi: f32) -> Result<Vec<u8>, Fault> {
+        let Some(pdf) = &self.pdf else {
+            return Err(Fault::bad_input(
+                "the pages of this file cannot be drawn: it is no PDF that can be opened",
+            ));
+        };
+        let image = pdf.render(number, dpi, raster::Colour::Grey);
+        image
+            .map(|image| image.png)
+            .map_err(|error| Fault::bad_input(error.to_string()))
+    }
 }
 
 /// Directories of a TIFF file, each of which is a page; `None` where the

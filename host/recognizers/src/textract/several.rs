@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use super::client::Session;
 use super::{MAX_SENT_BYTES, Textract};
 use crate::ErrorKind;
-use crate::cloud::{Fault, intake, pages};
+use crate::cloud::pages::Pages;
+use crate::cloud::{Fault, http, intake};
 use crate::job::{Control, Format, Job};
 
 /// Where a drawn page is too large for one request, it is drawn again at this
@@ -26,18 +27,18 @@ pub(super) enum Sheet {
     /// The file as it is.
     File(Bytes),
     /// A page of a PDF, to be drawn.
-    Page { pdf: Bytes, number: u32 },
+    Page { pages: Pages, number: u32 },
 }
 
 impl Textract {
     /// What is to be sent: the file itself where it is one page, its pages
     /// where it is a PDF of several.
-    pub(super) fn sheets(&self, job: &Job<'_>, count: Option<u32>) -> Result<Vec<Sheet>, Fault> {
+    pub(super) fn sheets(&self, job: &Job<'_>, pages: &Pages) -> Result<Vec<Sheet>, Fault> {
+        let count = pages.count;
         let is_drawn = job.format == Format::Pdf
             && (count.is_some_and(|count| count > 1)
                 || job.bytes.len() as u64 > MAX_SENT_BYTES
                 || (count.is_none() && !job.pages.is_empty()));
-        let bytes = Bytes::copy_from_slice(job.bytes);
         if !is_drawn {
             intake::check_size(job.bytes, MAX_SENT_BYTES)?;
             if let Some(count) = count.filter(|count| *count > 1) {
@@ -46,7 +47,7 @@ impl Textract {
                      `bucket`, or split the file"
                 )));
             }
-            return Ok(vec![Sheet::File(bytes)]);
+            return Ok(vec![Sheet::File(Bytes::copy_from_slice(job.bytes))]);
         }
         let all: Vec<u32> = (1..=count.unwrap_or(1)).collect();
         let numbers = match job.pages {
@@ -54,7 +55,7 @@ impl Textract {
             some => some,
         };
         let sheet = |number: &u32| Sheet::Page {
-            pdf: bytes.clone(),
+            pages: pages.clone(),
             number: *number,
         };
         Ok(numbers.iter().map(sheet).collect())
@@ -89,7 +90,7 @@ impl Textract {
     ) -> Result<Vec<u8>, Fault> {
         let image = match sheet {
             Sheet::File(bytes) => bytes,
-            Sheet::Page { pdf, number } => draw(pdf, number, self.dpi).await?,
+            Sheet::Page { pages, number } => draw(pages, number, self.dpi).await?,
         };
         let document = json!({ "Bytes": STANDARD.encode(&image) });
         drop(image);
@@ -101,7 +102,11 @@ impl Textract {
         let body = Value::Object(body).to_string().into();
         let left = room.load(Ordering::Relaxed);
         let reply = session.call(self.api.at_once(), body, left).await?;
-        room.fetch_sub(left.min(reply.body.len() as u64), Ordering::Relaxed);
+        // Others may have used the room up meanwhile.
+        let size = reply.body.len() as u64;
+        let take = |left: u64| left.checked_sub(size);
+        room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
+            .map_err(|_| http::too_large())?;
         if !reply.body.trim_ascii_start().starts_with(b"{") {
             return Err(Fault::failed("Textract's answer is no JSON object"));
         }
@@ -110,11 +115,11 @@ impl Textract {
 }
 
 /// Draw a page, coarser where it would be too large to be sent.
-async fn draw(pdf: Bytes, number: u32, dpi: f32) -> Result<Bytes, Fault> {
+async fn draw(pages: Pages, number: u32, dpi: f32) -> Result<Bytes, Fault> {
     let drawing = move || {
         let mut dpi = dpi;
         for _ in 0..MAX_DRAWINGS {
-            let image = pages::draw(&pdf, number, dpi)?;
+            let image = pages.draw(number, dpi)?;
             if image.len() as u64 <= MAX_SENT_BYTES {
                 return Ok(Bytes::from(image));
             }

@@ -6,6 +6,7 @@
     reason = "each test binary uses a part of it, and a skipped test says so"
 )]
 
+pub mod pdf;
 pub mod server;
 pub mod sigv4;
 
