@@ -5,6 +5,7 @@ use adapter_sheet::Notes;
 use sdk::document::{Document, Warning};
 
 use crate::answer::{Docling, Item};
+use crate::page::same_words;
 use crate::tree::{LISTS, path};
 
 /// Documented members without a place in the contract.
@@ -81,7 +82,7 @@ impl Keeper<'_> {
     }
 
     fn item(&mut self, path: &str, item: &Item) {
-        if item.orig != item.text {
+        if item.orig != item.text && !same_words(item) {
             self.text(&format!("{path}/orig"), &item.orig);
         }
         if item.level.0 > 1 {

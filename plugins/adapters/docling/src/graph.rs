@@ -9,8 +9,8 @@ use crate::answer::{Graph, GraphCell, Item};
 use crate::page::Writer;
 use crate::tree::{Id, path};
 
-/// Comparisons of cells with texts on a page.
-const MAX_STEPS: usize = 2_000_000;
+/// Bytes of a page's texts that are compared with cells.
+const MAX_STEPS: usize = 100_000_000;
 
 /// A cell with its words, where they were written with it.
 #[derive(Clone)]
@@ -26,6 +26,11 @@ pub(crate) struct Pair {
     value: Option<Cell>,
 }
 
+/// A text without its white space.
+pub(crate) fn squash(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 /// The page of a graph without a place of its own.
 pub(crate) fn page(item: &Item) -> Option<u32> {
     let mut cells = item.graph.iter().flat_map(|g| &g.cells);
@@ -37,7 +42,7 @@ pub(crate) fn write(
     item: &Item,
     id: Id,
     number: u32,
-    texts: &[(Rect, &str)],
+    texts: &[(Rect, String)],
     writer: &mut Writer,
 ) -> Vec<Pair> {
     let Some(graph) = &item.graph else {
@@ -60,7 +65,7 @@ fn cell(
     given: &GraphCell,
     id: Id,
     number: u32,
-    texts: &[(Rect, &str)],
+    texts: &[(Rect, String)],
     steps: &mut usize,
     writer: &mut Writer,
 ) -> Cell {
@@ -80,10 +85,14 @@ fn cell(
     let Some(bounds) = cell.region.as_ref().map(|r| r.bounds) else {
         return cell;
     };
-    *steps = steps.saturating_sub(texts.len());
+    let wanted = squash(text);
     let center = bounds.center();
-    let covers = |(place, whole): &(Rect, &str)| place.contains(center) && whole.contains(text);
-    if *steps == 0 || !texts.iter().any(covers) {
+    let covered = texts.iter().any(|(place, whole)| {
+        let near = place.contains(center) && *steps > 0;
+        *steps = steps.saturating_sub(if near { whole.len() } else { 1 });
+        near && whole.contains(&wanted)
+    });
+    if !covered {
         let at = || path(id);
         cell.words = Some(writer.sheet.block(text, bounds, None, writer.notes, at));
     }

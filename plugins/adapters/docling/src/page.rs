@@ -117,16 +117,30 @@ fn parts<'d>(item: &'d Item, id: Id, notes: &mut Notes) -> Vec<&'d str> {
     }
     let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let shared: usize = parts.iter().map(|p| visible(p)).sum();
-    if shared != visible(&item.text) {
+    if parts.len() == 1 || shared != visible(&item.text) {
         if parts.len() > 1 {
             notes.add_with(Note::Uneven, || path(id));
         }
         parts.fill("");
         if let Some(first) = parts.first_mut() {
-            *first = &item.text;
+            // The untreated text may still have its lines.
+            *first = if same_words(item) {
+                &item.orig
+            } else {
+                &item.text
+            };
         }
     }
     parts
+}
+
+/// Whether the untreated text differs in white space alone.
+pub(crate) fn same_words(item: &Item) -> bool {
+    item.orig.contains('\n')
+        && item
+            .orig
+            .split_whitespace()
+            .eq(item.text.split_whitespace())
 }
 
 /// Characters `start..end` of a text.
@@ -184,6 +198,7 @@ fn page(
         match piece.id.0 {
             List::Tables => {
                 let draft = table::write(docling, piece.item, piece.id, place, &mut writer);
+                texts.push((place, draft.text()));
                 writer.block("table", &draft.spans(), region.clone());
                 tables.push((piece.id, draft, region));
             }
@@ -191,7 +206,7 @@ fn page(
             List::Pictures => writer.picture(piece, region),
             _ => {
                 let spans = writer.text(piece, place, region);
-                texts.push((place, piece.text.as_str()));
+                texts.push((place, graph::squash(&piece.text)));
                 written.words.entry(piece.id).or_insert((number, spans));
             }
         }

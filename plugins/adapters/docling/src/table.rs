@@ -198,6 +198,12 @@ impl Draft {
             .collect()
     }
 
+    /// The text of its cells without white space.
+    pub(crate) fn text(&self) -> String {
+        let texts = self.table.cells.iter().map(|c| c.content.text.as_str());
+        texts.flat_map(str::split_whitespace).collect()
+    }
+
     pub(crate) fn finish(self, page: &Page, region: Option<Region>) -> Option<Table> {
         let mut table = self.table;
         if table.rows == 0 || table.columns == 0 {

@@ -151,7 +151,7 @@ fn a_document_without_places_keeps_its_order() {
     assert_eq!(page.words.bounds(1).unwrap().top, 0.5);
     assert_eq!(
         codes(&document),
-        ["duplicate", "inconsistent", "ambiguous", "missing-text"]
+        ["inconsistent", "duplicate", "ambiguous", "missing-text"]
     );
 }
 
