@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use document::Document;
+use serde_json::json;
 
 use crate::Exit;
 use crate::args::{Common, ConsensusArgs};
@@ -30,7 +31,12 @@ pub(crate) fn run(arguments: &ConsensusArgs, common: &Common) -> Result<Exit> {
     let documents: Vec<&Document> = readings.iter().map(AsRef::as_ref).collect();
     let (document, report) = consensus::consensus(&documents, &consensus::Options::default())?;
     let json = if arguments.report {
-        { let _ = &report; String::new() }
+        let names: Vec<String> = arguments
+            .inputs
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        serde_json::to_string_pretty(&json!({ "inputs": names, "agreement": report }))?
     } else {
         document::json::to_json_pretty(&document)
     };

@@ -1,6 +1,5 @@
 //! What is printed.
 
-pub(crate) mod agreement;
 pub(crate) mod json;
 pub(crate) mod progress;
 pub(crate) mod style;

@@ -1,1 +1,0 @@
-//! How far several readings agree, as JSON.
