@@ -53,12 +53,8 @@ impl<'x> Reader<'x, '_> {
         let head = self.head(element, &mut inherited);
         let words = self.texts(element, &head, inherited);
         // A cell may hold other regions, whose words are its own as well.
-        let end = words.end;
         self.regions_of(element, inherited);
-        let all = words.start..self.sheet.words.len().max(end);
-        if !all.is_empty() {
-            cell.words = vec![all];
-        }
+        cell.words = words.start..self.sheet.words.len();
         cell.place = head.place;
         Some(cell)
     }
