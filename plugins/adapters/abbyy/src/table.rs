@@ -102,11 +102,7 @@ impl<'x> Reader<'x, '_> {
             column: u32::try_from(column).unwrap_or(u32::MAX),
             row_span,
             column_span,
-            words: if start < end {
-                vec![start..end]
-            } else {
-                Vec::new()
-            },
+            words: start..end,
             ..GridCell::default()
         }
     }

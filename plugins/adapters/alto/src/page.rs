@@ -3,7 +3,7 @@
 use sdk::PluginError;
 use sdk::document::{Confidence, Page};
 use xml_common::{
-    Columns, Element, Kept, Looks, Note, Notes, Place, Sheet, chained, language, ranked,
+    Columns, Element, Kept, Looks, Note, Notes, Place, Sheet, chained, language, ranked_first,
 };
 
 use crate::head::Head;
@@ -192,7 +192,7 @@ impl<'x> Reader<'x, '_> {
     fn ordered(&mut self, blocks: Vec<(Element<'x>, Inherited)>) -> Vec<(Element<'x>, Inherited)> {
         if self.head.has_order() {
             let lines = |b: Element<'x>| b.children().filter_map(|l| self.head.rank(l)).min();
-            return ranked(blocks, |(b, _)| self.head.rank(*b).or_else(|| lines(*b)));
+            return ranked_first(blocks, |(b, _)| self.head.rank(*b).or_else(|| lines(*b)));
         }
         let ids = |(block, _): &(Element<'x>, _)| {
             let id = |name| block.attribute(name).map_or("", |v| v.raw());

@@ -92,16 +92,16 @@ fn the_order_of_reading_and_tags_are_followed() {
     let page = &document.pages[0];
     assert_eq!(words(page), ["first", "second block"]);
     assert_eq!(page.number, 1);
-    // What has no rank stays behind what stands before it.
+    // What has no rank comes last.
     let kinds: Vec<&str> = page.blocks.iter().map(|b| b.kind.as_str()).collect();
     assert_eq!(
         kinds,
         [
             "table",
             "paragraph",
+            "section-header",
             "figure",
-            "paragraph",
-            "section-header"
+            "paragraph"
         ]
     );
     assert_eq!(page.rulings, [0.0, 0.5025, 1.0, 0.5025]);

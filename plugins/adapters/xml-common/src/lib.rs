@@ -45,7 +45,7 @@ pub use language::language;
 pub use note::{Note, Notes};
 pub use number::{flag, number, points};
 pub use numbers::{gaps, numbered};
-pub use order::{chained, ranked};
+pub use order::{chained, ranked, ranked_first};
 pub use parts::{each, texts};
 pub use place::{Place, Quarter, around, box_of, turns};
 pub use sheet::{Block, Line, Looks, Mark, Sheet, Word};

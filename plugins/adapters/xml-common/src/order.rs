@@ -15,6 +15,12 @@ pub fn ranked<T>(items: Vec<T>, rank: impl Fn(&T) -> Option<u32>) -> Vec<T> {
     keyed.into_iter().map(|(_, item)| item).collect()
 }
 
+/// Items by rank, and those without one after them.
+pub fn ranked_first<T>(mut items: Vec<T>, rank: impl Fn(&T) -> Option<u32>) -> Vec<T> {
+    items.sort_by_cached_key(|item| rank(item).unwrap_or(u32::MAX));
+    items
+}
+
 /// Items that name their next: each chain from its beginning, chains in the
 /// given order. Items are their ids and the ids of the next; the result is
 /// their indices, and whether a chain came back to itself.
@@ -52,13 +58,15 @@ pub fn chained(items: &[(&str, &str)]) -> (Vec<usize>, bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{chained, ranked};
+    use super::{chained, ranked, ranked_first};
 
     #[test]
     fn ranks_order_and_the_others_follow() {
         let ranks = [None, Some(5), None, Some(1), Some(9)];
         let items = ranked((0..5_usize).collect(), |i| ranks[*i]);
         assert_eq!(items, [0, 3, 1, 2, 4]);
+        let items = ranked_first((0..5_usize).collect(), |i| ranks[*i]);
+        assert_eq!(items, [3, 1, 4, 0, 2]);
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub struct GridCell {
     pub column_span: u32,
     /// The contract's role; empty for content.
     pub role: &'static str,
-    /// Its words on the sheet, by increasing ranges.
-    pub words: Vec<Range<usize>>,
+    /// Its words on the sheet.
+    pub words: Range<usize>,
     pub place: Place,
 }
 
@@ -66,8 +66,7 @@ impl Grid {
         let mut owners: Vec<(usize, u32)> = Vec::new();
         let mut set: Vec<Set> = Vec::new();
         for cell in order {
-            let words = cell.words.iter().filter_map(|w| measure.span(w));
-            let words: Vec<Span> = words.collect();
+            let words: Vec<Span> = measure.span(&cell.words).into_iter().collect();
             if !cell.is_sound() {
                 measure.notes.add(Note::CellOutside, measure.path.as_str());
                 continue;
