@@ -20,8 +20,9 @@ use crate::streams;
 use crate::strings::{clip, text};
 pub(crate) use notes::Notes;
 
-/// Bytes kept of what is no text, and of all extras together.
-const MAX_BINARY: usize = 256 << 10;
+/// Bytes kept of a file that is no text, and of all extras together. Somebody
+/// attached the file on purpose, so there is more room than for an image.
+const MAX_BINARY: usize = 4 << 20;
 const MAX_BYTES: usize = 16 << 20;
 
 /// Bytes of one entry of the document information.
