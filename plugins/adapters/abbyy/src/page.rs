@@ -65,10 +65,12 @@ pub(crate) fn read<'x>(
             "resolution" => dpi = value.number().filter(|dpi| *dpi > 0.0),
             "originalCoords" => original = value.flag(),
             "rotation" => turned = quarters(value.raw()),
-            "isSkewCorrect" | "skewAngle" | "id" | "pageId" | "imageName" => {}
+            "isSkewCorrect" | "skewAngle" | "id" | "pageId" | "imageName" => {
+                reader.kept.known_attribute(element, name, value);
+            }
             _ => reader.kept.unknown_attribute(element, name, value),
         }
-        if !["width", "height", "resolution"].contains(&name) {
+        if ["originalCoords", "rotation"].contains(&name) {
             reader.kept.known_attribute(element, name, value);
         }
     }

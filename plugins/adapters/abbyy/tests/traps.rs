@@ -205,3 +205,15 @@ fn pages_are_counted_over_all_files() {
     );
     assert_eq!(adapt(short.as_bytes()).warnings[0].code, "missing-page");
 }
+
+#[test]
+fn what_is_not_known_is_kept_once() {
+    let page = "<page width=\"9\" height=\"9\" resolution=\"300\" odd=\"1\"/>";
+    let document = adapt(document("10", page).as_bytes());
+    let odd = document
+        .extras
+        .iter()
+        .filter(|e| e.name == "/document/page/@odd");
+    assert_eq!(odd.count(), 1);
+    assert_eq!(document.warnings[0].code, "not-understood");
+}
