@@ -254,7 +254,10 @@ mod tests {
         }
     }
 
-    fn shape(page: &Page) -> Vec<(Owner, bool, Vec<(u32, u32)>)> {
+    /// A section's owner, whether it is its first, and its lines' words.
+    type Shape = (Owner, bool, Vec<(u32, u32)>);
+
+    fn shape(page: &Page) -> Vec<Shape> {
         let shape = |s: Section| {
             let lines = s
                 .lines
