@@ -254,9 +254,16 @@ mod tests {
         }
     }
 
-    fn shape(page: &Page) -> Vec<(Owner, bool, Vec<Range<u32>>)> {
+    /// A section's owner, whether it is its first, and its lines' words.
+    type Shape = (Owner, bool, Vec<(u32, u32)>);
+
+    fn shape(page: &Page) -> Vec<Shape> {
         let shape = |s: Section| {
-            let lines = s.lines.iter().map(|l| l.words.clone()).collect();
+            let lines = s
+                .lines
+                .iter()
+                .map(|l| (l.words.start, l.words.end))
+                .collect();
             (s.owner, s.first, lines)
         };
         sections(page).into_iter().map(shape).collect()
@@ -272,11 +279,11 @@ mod tests {
         ];
         let of = Owner::Block;
         let expected = [
-            (of(0), true, vec![0..1]),
-            (of(1), true, vec![1..2, 2..3]),
+            (of(0), true, vec![(0, 1)]),
+            (of(1), true, vec![(1, 2), (2, 3)]),
             (of(2), true, vec![]),
-            (of(0), false, vec![3..4]),
-            (Owner::None, true, vec![4..6]),
+            (of(0), false, vec![(3, 4)]),
+            (Owner::None, true, vec![(4, 6)]),
         ];
         assert_eq!(shape(&page), expected);
         let lines: Vec<Option<u32>> = sections(&page)
@@ -290,7 +297,7 @@ mod tests {
     fn words_outside_of_lines_break_where_the_content_does() {
         let mut page = page(&[2, 1]);
         page.lines.clear();
-        assert_eq!(shape(&page), [(Owner::None, true, vec![0..2, 2..3])]);
+        assert_eq!(shape(&page), [(Owner::None, true, vec![(0, 2), (2, 3)])]);
         assert_eq!(sections(&page)[0].lines[0].line, None);
     }
 

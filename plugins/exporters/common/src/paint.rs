@@ -57,12 +57,12 @@ mod tests {
     fn each_word_is_given_once_to_the_first() {
         let mut free = Unclaimed::new(6);
         let mut taken = Vec::new();
-        for range in [2..4, 0..3, 3..9, 0..6, 7..9, 5..2] {
+        for range in [2..4, 0..3, 3..9, 0..6, 7..9] {
             let mut these = Vec::new();
             free.claim(range, |i| these.push(i));
             taken.push(these);
         }
-        let expected = [vec![2, 3], vec![0, 1], vec![4, 5], vec![], vec![], vec![]];
+        let expected = [vec![2, 3], vec![0, 1], vec![4, 5], vec![], vec![]];
         assert_eq!(taken, expected);
     }
 }

@@ -40,7 +40,8 @@ impl Writer {
         if markdown.is_empty() {
             return;
         }
-        if !self.out.is_empty() && !(item && self.in_list) {
+        let follows_item = item && self.in_list;
+        if !self.out.is_empty() && !follows_item {
             self.out.push('\n');
         }
         self.out.push_str(markdown);

@@ -241,7 +241,11 @@ fn rulings_of_a_page_without_image_are_drawn() {
     for (a, b) in drawn.iter().zip(&page.rulings) {
         assert!((a - b).abs() < 1e-3, "{drawn:?}");
     }
-    assert!(round_trip(&document(page, true)).pages[0].rulings.is_empty());
+    assert!(
+        round_trip(&document(page, true)).pages[0]
+            .rulings
+            .is_empty()
+    );
 }
 
 #[test]
