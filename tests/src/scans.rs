@@ -23,7 +23,12 @@ pub fn pdf_of_text_and_scan(text: &str, scan: &[u8]) -> Vec<u8> {
         scan
     };
     let scan = image::load_from_memory(scan).expect("an image").to_luma8();
-    let size = Rect::new(0.0, 0.0, 420.0, 420.0 * scan.height() as f32 / scan.width() as f32);
+    let size = Rect::new(
+        0.0,
+        0.0,
+        420.0,
+        420.0 * scan.height() as f32 / scan.width() as f32,
+    );
     let [catalog, tree, first, second, font, printed, drawn, picture] =
         [1, 2, 3, 4, 5, 6, 7, 8].map(Ref::new);
     let mut pdf = Pdf::new();
@@ -39,7 +44,10 @@ pub fn pdf_of_text_and_scan(text: &str, scan: &[u8]) -> Vec<u8> {
     page.finish();
     pdf.type1_font(font).base_font(Name(b"Helvetica"));
     let mut content = Content::new();
-    content.begin_text().set_font(Name(b"F"), 12.0).next_line(50.0, 300.0);
+    content
+        .begin_text()
+        .set_font(Name(b"F"), 12.0)
+        .next_line(50.0, 300.0);
     content.show(Str(text.as_bytes())).end_text();
     pdf.stream(printed, &content.finish());
     let mut content = Content::new();

@@ -122,7 +122,9 @@ impl Scene {
 
 fn texts(report: &RunReport) -> Vec<String> {
     let pages = report.document.pages.iter();
-    pages.map(|p| p.content.replace('\n', " ").trim().to_owned()).collect()
+    pages
+        .map(|p| p.content.replace('\n', " ").trim().to_owned())
+        .collect()
 }
 
 const FIRST: RecognitionMode = RecognitionMode::FallBack;
@@ -145,13 +147,20 @@ fn the_first_engine_that_answers_reads_an_image() {
     };
     assert_eq!(warning.code, "recognizer-failed");
     assert!(warning.message.contains("one: out of order"), "{warning:?}");
-    let stages: Vec<_> = report.stages.iter().map(|s| (s.stage, s.plugin.as_str())).collect();
+    let stages: Vec<_> = report
+        .stages
+        .iter()
+        .map(|s| (s.stage, s.plugin.as_str()))
+        .collect();
     assert_eq!(stages[..2], [("recognizer", "two"), ("adapter", "hocr")]);
 }
 
 #[test]
 fn when_no_engine_answers_the_error_tells_what_each_said() {
-    let failing = [("one", Err(ErrorKind::Credentials)), ("two", Err(ErrorKind::TimedOut))];
+    let failing = [
+        ("one", Err(ErrorKind::Credentials)),
+        ("two", Err(ErrorKind::TimedOut)),
+    ];
     let error = scene(&failing, FIRST).run(png(10, 10)).unwrap_err();
     assert_eq!(error.stage, "recognizer");
     assert!(error.message.contains("one: out of order"), "{error}");
@@ -171,27 +180,42 @@ fn an_image_given_twice_is_recognised_once() {
 #[test]
 fn scanned_pages_of_a_pdf_are_read_and_the_others_kept() {
     let scene = scene(&[("one", Ok(vec!["read from the scan"]))], FIRST);
-    let report = scene.run(pdf_of_text_and_scan("Printed text", &[])).unwrap();
+    let report = scene
+        .run(pdf_of_text_and_scan("Printed text", &[]))
+        .unwrap();
     assert_eq!(texts(&report), ["Printed text", "read from the scan"]);
     let pages = &report.document.pages;
     assert_eq!((pages[1].number, pages[1].unit.as_str()), (2, "point"));
-    assert!(report.document.warnings.is_empty(), "{:?}", report.document.warnings);
+    assert!(
+        report.document.warnings.is_empty(),
+        "{:?}",
+        report.document.warnings
+    );
     assert_eq!(report.adapter, "pdf");
 }
 
 #[test]
 fn a_pdf_keeps_its_text_when_no_engine_can_read_its_scans() {
     let scene = scene(&[("one", Err(ErrorKind::Throttled))], FIRST);
-    let report = scene.run(pdf_of_text_and_scan("Printed text", &[])).unwrap();
+    let report = scene
+        .run(pdf_of_text_and_scan("Printed text", &[]))
+        .unwrap();
     assert_eq!(texts(&report), ["Printed text", ""]);
-    let codes: Vec<_> = report.document.warnings.iter().map(|w| w.code.as_str()).collect();
+    let codes: Vec<_> = report
+        .document
+        .warnings
+        .iter()
+        .map(|w| w.code.as_str())
+        .collect();
     assert_eq!(codes, ["missing-text", "recognizer-failed"]);
 }
 
 #[test]
 fn an_answer_about_other_pages_is_refused() {
     let scene = scene(&[("one", Ok(vec!["one", "two", "three"]))], FIRST);
-    let report = scene.run(pdf_of_text_and_scan("Printed text", &[])).unwrap();
+    let report = scene
+        .run(pdf_of_text_and_scan("Printed text", &[]))
+        .unwrap();
     let last = report.document.warnings.last().unwrap();
     assert!(last.message.contains("3 pages where 1"), "{last:?}");
 }
@@ -223,9 +247,17 @@ fn a_cancelled_recognition_is_not_handed_to_the_next_engine() {
 
 #[test]
 fn an_image_is_refused_where_nothing_may_read_it() {
-    let output = sheaf(["run", "--no-recognizer", sample("receipt-en.png").to_str().unwrap()]);
+    let output = sheaf([
+        "run",
+        "--no-recognizer",
+        sample("receipt-en.png").to_str().unwrap(),
+    ]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("no recognizer"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("no recognizer"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -238,7 +270,11 @@ fn an_unknown_engine_or_setting_is_refused_by_name() {
     let setting = sheaf(["run", "--set", "tesseract.colour=red", image]);
     assert!(stderr(&setting).contains("colour"), "{}", stderr(&setting));
     let malformed = sheaf(["run", "--set", "colour", image]);
-    assert!(stderr(&malformed).contains("NAME.KEY=VALUE"), "{}", stderr(&malformed));
+    assert!(
+        stderr(&malformed).contains("NAME.KEY=VALUE"),
+        "{}",
+        stderr(&malformed)
+    );
 }
 
 #[test]
@@ -275,7 +311,10 @@ fn missing_credentials_are_told_with_what_to_do() {
 
 /// Whether the real engine is here.
 fn tesseract(test: &str) -> bool {
-    let there = std::process::Command::new("tesseract").arg("--version").output().is_ok();
+    let there = std::process::Command::new("tesseract")
+        .arg("--version")
+        .output()
+        .is_ok();
     if !there {
         eprintln!("SKIPPED {test}: tesseract is not installed (apt-get install tesseract-ocr)");
     }
@@ -313,7 +352,11 @@ fn tesseract_reads_the_scanned_page_of_a_pdf() {
     let document: support::Value = serde_json::from_slice(&output.stdout).unwrap();
     let content = |i: usize| document["pages"][i]["content"].as_str().unwrap_or_default();
     assert_eq!(content(0).trim(), "Printed text");
-    assert!(content(1).to_lowercase().contains("total"), "{}", content(1));
+    assert!(
+        content(1).to_lowercase().contains("total"),
+        "{}",
+        content(1)
+    );
     let (objects, code) = run_json([&path]);
     assert_eq!((objects.len(), code), (1, 0));
 }

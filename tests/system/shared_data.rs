@@ -101,15 +101,17 @@ fn every_file_goes_to_the_right_adapter_or_is_refused_with_the_closest() {
         let error = &result["error"];
         let message = error["message"].as_str().unwrap_or_default();
         let right = match (kind(path), vendors_own_error(path)) {
-            (Kind::Of(adapter), Some(code)) => {
-                error["plugin"] == adapter && message.contains(code)
-            }
+            (Kind::Of(adapter), Some(code)) => error["plugin"] == adapter && message.contains(code),
             (Kind::Of(adapter), None) => result["adapter"] == adapter,
             (Kind::Image, _) => error["stage"] == "recognizer" && error["kind"] == "bad_input",
             (Kind::Foreign, _) => error["stage"] == "sniff" && message.contains("closest:"),
         };
         if !right {
-            let was = if error.is_null() { &result["adapter"] } else { error };
+            let was = if error.is_null() {
+                &result["adapter"]
+            } else {
+                error
+            };
             wrong.push(format!("{}: {:?}, but {was}", path.display(), kind(path)));
         }
     }

@@ -64,8 +64,7 @@ pub(crate) fn rows(setting: &Setting) -> Vec<String> {
 
 fn against(setting: &Setting, python: &Path, rival: &Rival) -> Result<String> {
     let path = setting.root.join("../shared/data").join(rival.file);
-    let bytes = std::fs::read(&path)
-        .with_context(|| format!("{} is not here", rival.file))?;
+    let bytes = std::fs::read(&path).with_context(|| format!("{} is not here", rival.file))?;
     let size = bytes.len() / 1000;
     let plugin = setting.plugin(rival.adapter, Stage::Adapter)?;
     let (parts, call) = ([bytes], Call::default());

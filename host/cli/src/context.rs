@@ -96,7 +96,11 @@ pub(crate) fn pipeline(input: &InputArgs) -> Result<Pipeline> {
 }
 
 /// The runner for this pipeline.
-pub(crate) fn context_of(common: &Common, input: &InputArgs, pipeline: Pipeline) -> Result<Context> {
+pub(crate) fn context_of(
+    common: &Common,
+    input: &InputArgs,
+    pipeline: Pipeline,
+) -> Result<Context> {
     let recognition = recognition(&input.recognition, &pipeline)?;
     let runner = Runner::new(catalog(common)?, MEMO_BYTES);
     if let Some(name) = &input.adapter {

@@ -63,8 +63,8 @@ fn settings(arguments: &RecognitionArgs) -> Result<BTreeMap<String, BTreeMap<Str
         let parts = given
             .split_once('=')
             .and_then(|(path, value)| Some((path.split_once('.')?, value)));
-        let ((name, key), value) = parts
-            .with_context(|| format!("--set {given}: not of the form NAME.KEY=VALUE"))?;
+        let ((name, key), value) =
+            parts.with_context(|| format!("--set {given}: not of the form NAME.KEY=VALUE"))?;
         let engine = settings.entry(name.to_owned()).or_default();
         engine.insert(key.to_owned(), value.to_owned());
     }

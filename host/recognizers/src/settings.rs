@@ -57,7 +57,9 @@ pub fn build(
     };
     if name == tesseract::NAME {
         // It needs no network, and has faults of its own kind.
-        return Ok(Box::new(tesseract::Tesseract::from_settings(settings, env)?));
+        return Ok(Box::new(tesseract::Tesseract::from_settings(
+            settings, env,
+        )?));
     }
     let made = Reader::new(name, settings, env).and_then(|reader| match name {
         textract::NAME => boxed(textract::Textract::from_settings(&reader)?),

@@ -5,13 +5,41 @@ use fastrand::Rng;
 
 /// Numbers that parsers stumble over.
 const NUMBERS: [&str; 14] = [
-    "0", "-1", "1", "NaN", "1e999", "-1e999", "1e-320", "4294967295", "4294967296", "2147483648",
-    "18446744073709551616", "0.5", "\"7\"", "null",
+    "0",
+    "-1",
+    "1",
+    "NaN",
+    "1e999",
+    "-1e999",
+    "1e-320",
+    "4294967295",
+    "4294967296",
+    "2147483648",
+    "18446744073709551616",
+    "0.5",
+    "\"7\"",
+    "null",
 ];
 /// Pieces of syntax.
 const TOKENS: [&str; 18] = [
-    "{", "}", "[", "]", "\"", ",", ":", "<", ">", "</", "/>", "&", "&#x0;", "&#1114112;", "\u{0}",
-    "\u{202e}", "\u{fffd}", "\t",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ",",
+    ":",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "&",
+    "&#x0;",
+    "&#1114112;",
+    "\u{0}",
+    "\u{202e}",
+    "\u{fffd}",
+    "\t",
 ];
 
 /// An input with a few things wrong. The same seed gives the same input.
@@ -53,7 +81,13 @@ fn once(bytes: &mut Vec<u8>, rng: &mut Rng) {
             let little = rng.bool();
             let units = std::iter::once(0xfeff).chain(text);
             *bytes = units
-                .flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() })
+                .flat_map(|u| {
+                    if little {
+                        u.to_le_bytes()
+                    } else {
+                        u.to_be_bytes()
+                    }
+                })
                 .collect();
         }
         _ => {

@@ -96,8 +96,9 @@ fn parse(mut parser: lexopt::Parser) -> Result<Options> {
             Some(Long("seconds")) => {
                 let value = parser.value().map_err(Usage::from)?;
                 let seconds = value.to_string_lossy().parse();
-                options.seconds = seconds
-                    .map_err(|_| Usage::from(lexopt::Error::from("--seconds takes a whole number")))?;
+                options.seconds = seconds.map_err(|_| {
+                    Usage::from(lexopt::Error::from("--seconds takes a whole number"))
+                })?;
             }
             Some(other) => return Err(Usage::from(other.unexpected()).into()),
         }

@@ -34,9 +34,7 @@ pub(crate) fn run(arguments: &ConvertArgs, common: &Common) -> Result<Exit> {
     let name = input.name();
     let result = input.read().and_then(|bytes| {
         let bytes = Input { images, ..bytes };
-        context
-            .runner
-            .run(&context.request(&bytes, &bar.of(&name)))
+        context.runner.run(&context.request(&bytes, &bar.of(&name)))
     });
     bar.finish();
     match result {

@@ -19,7 +19,9 @@ pub(crate) fn run(arguments: &RecognizersArgs) -> Result<Exit> {
 }
 
 fn settings_of(name: &str) -> impl Iterator<Item = &'static Setting> {
-    SETTINGS.iter().filter(move |s| s.recognizers.contains(&name))
+    SETTINGS
+        .iter()
+        .filter(move |s| s.recognizers.contains(&name))
 }
 
 fn print_json() -> Result<()> {

@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &RunArgs, common: &Common) -> Result<Exit> {
     let bar = Bar::new(inputs.len());
     let process = |i: usize, planned: &Planned| {
         let folder = folders.as_ref().and_then(|f| f.get(i));
-        process(&context, arguments, planned, folder, &bar)
+        process(&context, planned, folder, &bar)
     };
     let mut failed = false;
     parallel::in_order(&inputs, jobs(arguments), process, |finished| {
@@ -51,15 +51,16 @@ pub(crate) fn run(arguments: &RunArgs, common: &Common) -> Result<Exit> {
 
 fn process(
     context: &Context,
-    arguments: &RunArgs,
     planned: &Planned,
     folder: Option<&PathBuf>,
     bar: &Bar,
 ) -> Finished {
     let input = planned.name();
-    let result = planned
-        .read()
-        .and_then(|bytes| context.runner.run(&context.request(&bytes, &bar.of(&input))));
+    let result = planned.read().and_then(|bytes| {
+        context
+            .runner
+            .run(&context.request(&bytes, &bar.of(&input)))
+    });
     let mut finished = Finished {
         input,
         result,

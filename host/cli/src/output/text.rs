@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use comfy_table::CellAlignment;
-use document::{Document, Field, Warning};
 use document::names::LINE_ITEM_FIELDS;
+use document::{Document, Field, Warning};
 use pipeline::{RunError, RunReport, StageReport};
 use sandbox::{Level, Limits};
 
@@ -61,7 +61,12 @@ pub(crate) fn print_warnings_of(input: &str, document: &Document) -> io::Result<
     let mut out = anstream::stderr().lock();
     let warning = style::WARNING;
     for w in &document.warnings {
-        writeln!(out, "{input}: {warning}warning:{warning:#} {}{}", w.message, place(w))?;
+        writeln!(
+            out,
+            "{input}: {warning}warning:{warning:#} {}{}",
+            w.message,
+            place(w)
+        )?;
     }
     Ok(())
 }
@@ -148,7 +153,12 @@ fn print_warnings(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         .iter()
         .chain(&report.extraction.warnings);
     for w in all {
-        writeln!(out, "  {warning}warning:{warning:#} {}{}", w.message, place(w))?;
+        writeln!(
+            out,
+            "  {warning}warning:{warning:#} {}{}",
+            w.message,
+            place(w)
+        )?;
     }
     Ok(())
 }

@@ -48,7 +48,7 @@ impl Adapter for Abbyy {
         match xml_common::root(&sample.head) {
             None => Likeness::no("not XML"),
             Some(root) if root.name != "document" => {
-                Likeness::no("XML with another root than document")
+                Likeness::new(0.05, "XML with another root than document")
             }
             Some(root) if root.tag.contains("FineReader_xml") => {
                 Likeness::new(1.0, "XML with FineReader's namespace")
@@ -56,7 +56,7 @@ impl Adapter for Abbyy {
             Some(root) if root.tag.contains("FineReader") => {
                 Likeness::new(0.9, "XML whose producer is FineReader")
             }
-            Some(_) => Likeness::no("XML with a document that is not FineReader's"),
+            Some(_) => Likeness::new(0.05, "XML with a document that is not FineReader's"),
         }
     }
 

@@ -46,7 +46,7 @@ impl Adapter for Alto {
             None => Likeness::no("not XML"),
             Some(root) if root.name == "alto" => Likeness::new(1.0, "XML with the root alto"),
             Some(root) if root.name == "ALTO" => Likeness::new(0.9, "XML with the root ALTO"),
-            Some(_) => Likeness::no("XML with another root than alto"),
+            Some(_) => Likeness::new(0.05, "XML with another root than alto"),
         }
     }
 

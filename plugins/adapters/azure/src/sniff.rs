@@ -39,7 +39,10 @@ pub(crate) fn sniff(head: &[u8]) -> Likeness {
         return Likeness::new(0.9, format!("JSON with {a} and {b}"));
     }
     if text.contains("\"labels\"") && text.contains("\"boundingBoxes\"") {
-        return Likeness::no("labels of the labelling tool: give its .ocr.json instead");
+        return Likeness::new(
+            0.1,
+            "labels of the labelling tool: give its .ocr.json instead",
+        );
     }
     likeness
 }

@@ -14,7 +14,7 @@ pub fn sniff_json(head: &[u8], evidence: &[(&str, f32)], vendor: &str) -> Likene
     }
     match evidence.iter().find(|(name, _)| head.contains(name)) {
         Some((name, score)) => Likeness::new(*score, format!("JSON with {name}")),
-        None => Likeness::no(format!("JSON without {vendor}'s names")),
+        None => Likeness::new(0.05, format!("JSON without {vendor}'s names")),
     }
 }
 

@@ -54,7 +54,7 @@ impl Adapter for DoclingAdapter {
         } else if has("self_ref") && has("$ref") && has("content_layer") {
             Likeness::new(0.85, "JSON with self_ref and content_layer")
         } else {
-            Likeness::no("JSON without DoclingDocument's names")
+            Likeness::new(0.05, "JSON without DoclingDocument's names")
         }
     }
 

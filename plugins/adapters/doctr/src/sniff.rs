@@ -15,5 +15,5 @@ pub(crate) fn sniff(head: &[u8]) -> Likeness {
     if all(&["objectness_score", "geometry"]) || all(&["artefacts", "geometry"]) {
         return Likeness::new(0.9, "JSON with geometry and objectness_score or artefacts");
     }
-    Likeness::no("JSON without docTR's names")
+    Likeness::new(0.05, "JSON without docTR's names")
 }

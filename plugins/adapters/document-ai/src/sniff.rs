@@ -64,7 +64,7 @@ pub(crate) fn sniff(sample: &Sample) -> Likeness {
     }
     let tail = String::from_utf8_lossy(&sample.tail);
     if FOREIGN.iter().any(|name| head.contains(name)) {
-        return Likeness::no("JSON of another service");
+        return Likeness::new(0.05, "JSON of another service");
     }
     let last = EVIDENCE.iter().find(|(name, _)| tail.contains(name));
     if let Some((name, score)) = last {

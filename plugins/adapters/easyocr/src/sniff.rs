@@ -46,5 +46,5 @@ pub(crate) fn sniff(head: &[u8]) -> Likeness {
     if named("boxes") && named("text") && inner(&shape, OBJECT).is_some() {
         return Likeness::new(0.85, "objects of boxes and text");
     }
-    Likeness::no("JSON without the shape of EasyOCR's results")
+    Likeness::new(0.05, "JSON without the shape of EasyOCR's results")
 }

@@ -52,7 +52,7 @@ impl Adapter for Hocr {
         } else if head.contains("ocr-system") || head.contains("ocr-capabilities") {
             Likeness::new(0.8, "HTML with metadata of hOCR")
         } else {
-            Likeness::no("HTML or XML without hOCR's classes")
+            Likeness::new(0.05, "HTML or XML without hOCR's classes")
         }
     }
 

@@ -42,5 +42,8 @@ pub(crate) fn sniff(head: &[u8]) -> Likeness {
     if all(&["type", "bbox", "res", "img_idx"]) {
         return Likeness::new(0.9, "regions of PP-Structure");
     }
-    Likeness::no("JSON without the shape or the names of PaddleOCR's results")
+    Likeness::new(
+        0.05,
+        "JSON without the shape or the names of PaddleOCR's results",
+    )
 }

@@ -45,6 +45,7 @@ impl Exporter for SearchablePdf {
             env!("CARGO_PKG_VERSION"),
             "Writes the pages' images with their text to document.searchable.pdf.",
         )
+        .accepts(&["page-images"])
         .emits(&["application/pdf"])
     }
 
