@@ -14,12 +14,7 @@ use support::{Value, run_json, shared_data, sheaf};
 
 /// How two readings agree, as `sheaf consensus --report` tells.
 fn agreement(a: &Path, b: &Path) -> Value {
-    let output = sheaf([
-        Path::new("consensus"),
-        Path::new("--report"),
-        a,
-        b,
-    ]);
+    let output = sheaf([Path::new("consensus"), Path::new("--report"), a, b]);
     assert!(
         output.status.success(),
         "{} and {}: {}",
@@ -34,7 +29,9 @@ fn agreement(a: &Path, b: &Path) -> Value {
 /// Fields that both results have, and those of them with equal values.
 fn fields(a: &Value, b: &Value) -> (usize, usize) {
     let fields = a["fields"].as_object().unwrap();
-    let both = fields.iter().filter(|(name, _)| !b["fields"][name.as_str()].is_null());
+    let both = fields
+        .iter()
+        .filter(|(name, _)| !b["fields"][name.as_str()].is_null());
     let both: Vec<_> = both.collect();
     let equal = both
         .iter()
@@ -100,7 +97,11 @@ fn textract_and_tesseract_agree_on_clean_images() {
     let Some(data) = shared_data(test) else {
         return;
     };
-    if std::process::Command::new("tesseract").arg("--version").output().is_err() {
+    if std::process::Command::new("tesseract")
+        .arg("--version")
+        .output()
+        .is_err()
+    {
         eprintln!("SKIPPED {test}: tesseract is not installed (apt-get install tesseract-ocr)");
         return;
     }

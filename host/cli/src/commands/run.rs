@@ -49,12 +49,7 @@ pub(crate) fn run(arguments: &RunArgs, common: &Common) -> Result<Exit> {
     Ok(if failed { Exit::SomeFailed } else { Exit::Done })
 }
 
-fn process(
-    context: &Context,
-    planned: &Planned,
-    folder: Option<&PathBuf>,
-    bar: &Bar,
-) -> Finished {
+fn process(context: &Context, planned: &Planned, folder: Option<&PathBuf>, bar: &Bar) -> Finished {
     let input = planned.name();
     let result = planned.read().and_then(|bytes| {
         context
