@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use document::{
-    Block, Cell, KeyValue, Language, Page, Query, Rect, Region, SelectionMark, Signature, Span,
-    Style, Table, Warning,
+    Block, Cell, KeyValue, Language, Page, Query, Rect, Region, SelectionMark, Signature, Style,
+    Table, Warning,
 };
 
 use crate::align::{Reading, Sheet};
@@ -117,20 +117,24 @@ impl Onto<'_> {
     }
 
     fn tables(&mut self, page: &mut Page) {
-        let mut taken: Vec<Rect> = Vec::new();
+        let mut places: Vec<Option<Rect>> = Vec::new();
         for (index, reading) in self.sheet.readings.iter().enumerate() {
             let tables = &reading.page.tables;
-            if !taken.is_empty() && taken.len() + tables.len() > MOST_TABLES {
+            let before = page.tables.len();
+            if before > 0 && before + tables.len() > MOST_TABLES {
                 continue;
             }
-            let before = taken.len();
             for table in tables {
                 let table = self.table(index, reading, table, page);
                 let place = place_of(&table, page);
-                let known = taken.iter().take(before);
-                let known = place.is_some_and(|p| known.clone().any(|t| same_table(t, &p)));
-                if !known {
-                    taken.push(place.unwrap_or_default());
+                let mut known = page.tables.iter().zip(&places).take(before);
+                let is_known = known.any(|(t, at)| match (at, &place) {
+                    (Some(a), Some(b)) => same_table(a, b),
+                    (None, None) => reads_alike(t, &table),
+                    _ => false,
+                });
+                if !is_known {
+                    places.push(place);
                     push(&mut page.tables, table);
                 }
             }
@@ -306,6 +310,13 @@ fn place_of(table: &Table, page: &Page) -> Option<Rect> {
 fn same_table(a: &Rect, b: &Rect) -> bool {
     let common = a.intersection(b).map_or(0.0, |c| c.area());
     common > 0.5 * a.area().min(b.area()) || near(a, b)
+}
+
+/// For tables that nobody says the place of.
+fn reads_alike(a: &Table, b: &Table) -> bool {
+    let texts =
+        |t: &Table| -> Vec<String> { t.cells.iter().map(|c| key(&c.content.text)).collect() };
+    (a.rows, a.columns) == (b.rows, b.columns) && texts(a) == texts(b)
 }
 
 fn near(a: &Rect, b: &Rect) -> bool {

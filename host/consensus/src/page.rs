@@ -23,7 +23,7 @@ pub(crate) fn build(
         .clusters
         .iter()
         .map(|cluster| vote(sheet, cluster, trust))
-        .map(|v| (!v.alone || v.agreement >= options.drop_alone_below).then_some(v))
+        .map(|v| (!is_dropped(&v, options)).then_some(v))
         .collect();
     let Merged { mut page, words } = merge(sheet, &verdicts);
     let refs = Refs::new(sheet, words);
@@ -45,4 +45,8 @@ pub(crate) fn build(
     }
     merged.pages.push(page);
     (refs, verdicts)
+}
+
+fn is_dropped(verdict: &Verdict, options: &Options) -> bool {
+    verdict.alone && verdict.agreement < options.drop_alone_below
 }

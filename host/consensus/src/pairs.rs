@@ -128,11 +128,17 @@ impl Bands {
     /// Show the words whose middle is at the height of `item` and that may
     /// reach it, until `go_on` is false.
     fn look_up(&self, item: &Item, mut go_on: impl FnMut(u32) -> bool) {
-        let first = band_of(item.rect.top, self.height);
-        let last = band_of(item.rect.bottom, self.height);
-        let bands = self.bands.iter().skip(first).take(last - first + 1);
+        let at = |y: f32| band_of(y, self.height);
+        let middle = at((item.rect.top + item.rect.bottom) / 2.0);
+        let (first, last) = (at(item.rect.top), at(item.rect.bottom));
+        // From the middle outwards, so that a tall word finds its like.
+        let out = (0..MOST_BANDS).flat_map(|d| {
+            let above = middle.checked_sub(d).filter(|band| *band >= first);
+            let below = (d > 0 && middle + d <= last).then_some(middle + d);
+            above.into_iter().chain(below)
+        });
         let mut looked_at = 0;
-        for band in bands.take(MOST_BANDS) {
+        for band in out.filter_map(|band| self.bands.get(band)) {
             let from = item.rect.left - band.widest;
             let end = band.words.partition_point(|w| w.0 <= item.rect.right);
             let near = band.words.get(..end).unwrap_or_default().iter().rev();

@@ -141,9 +141,13 @@ fn fitted(anchors: &[(Point, Point)], turn: Turn) -> View {
 fn axis(mut pairs: Vec<(f32, f32)>) -> (f32, f32) {
     pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let half = pairs.len() / 2;
+    let ends = pairs.first().zip(pairs.last());
+    let spread = ends.map_or(0.0, |(a, b)| b.0 - a.0);
+    // Nearer ones would tell the scale of their own inexactness.
+    let least = (spread / 4.0).max(NEAR);
     let far = pairs.iter().zip(pairs.iter().skip(half));
     let slopes = far
-        .filter(|(a, b)| b.0 - a.0 > 0.05)
+        .filter(|(a, b)| b.0 - a.0 > least)
         .map(|(a, b)| (b.1 - a.1) / (b.0 - a.0))
         .collect();
     let scale = median(slopes)

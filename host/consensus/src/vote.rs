@@ -76,14 +76,14 @@ fn heaviest<'v>(votes: impl Iterator<Item = (&'v str, f64)>) -> (&'v str, f64) {
             None => sums.push((candidate, weight)),
         }
     }
-    let mut best = ("", 0.0);
+    let mut best: Option<(&str, f64)> = None;
     for (candidate, sum) in sums {
         // Sums of the same weights in another order differ in the last bits.
-        if sum > best.1 * (1.0 + 1e-9) || best.0.is_empty() {
-            best = (candidate, sum);
+        if best.is_none_or(|b| sum > b.1 * (1.0 + 1e-9)) {
+            best = Some((candidate, sum));
         }
     }
-    best
+    best.unwrap_or_default()
 }
 
 fn voices(sheet: &Sheet<'_>, cluster: &Cluster, trust: &Trust) -> Vec<Voice> {

@@ -219,7 +219,7 @@ fn what_one_alone_sees_goes_to_its_place_and_is_doubted() {
     let with_more = document(&more, b());
     assert_eq!(content(&[&whole, &with_more]), more.join("\n"));
     let (merged, report) = merged(&[&whole, &with_more]);
-    assert_eq!(agreement(&merged, 17), 0.5);
+    assert_eq!(agreement(&merged, 18), 0.5);
     assert_eq!(merged.pages[0].lines.len(), 6);
     assert_eq!(report.vendors[1].alone, 1);
     let options = Options {
@@ -234,7 +234,7 @@ fn what_one_alone_sees_goes_to_its_place_and_is_doubted() {
 #[test]
 fn a_word_missing_from_a_line_is_put_between_its_neighbours() {
     let whole = document(&TEXT, CLEAR);
-    for gone in [0, 1, 2, 5, 12, 16] {
+    for gone in [0, 1, 2, 5, 12, 17] {
         let mut builder = document::PageBuilder::new(1, 1000.0, 1000.0, "pixel");
         let own = &whole.pages[0];
         for (i, word) in own.iter_words().enumerate() {
@@ -294,7 +294,7 @@ fn every_reading_is_kept_with_its_vendor() {
     let kept: serde_json::Value = serde_json::from_str(&extra.data).unwrap();
     assert_eq!(kept["readings"][1]["vendor"], "vendor-b");
     let clusters = kept["clusters"].as_array().unwrap();
-    assert_eq!(clusters.len(), 17);
+    assert_eq!(clusters.len(), 18);
     let disputed = &clusters[2];
     assert_eq!(disputed["words"], serde_json::json!([[2, 3]]));
     let texts: Vec<_> = (0..2).map(|i| &disputed["readings"][i]["text"]).collect();
