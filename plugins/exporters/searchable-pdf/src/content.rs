@@ -146,8 +146,13 @@ impl Pen<'_> {
     fn begin(&mut self, font: Font, place: &Place, fitting: &Fitting) {
         self.font(font, fitting);
         let natural = fitting.width * f64::from(self.state.size);
-        let stretch = (place.width / natural * 1e4).round() as f32 / 100.0;
-        let stretch = stretch.max(0.01);
+        let percent = place.width / natural * 100.0;
+        // Long words in narrow places have stretches that two digits behind
+        // the point would not hold.
+        let stretch = match percent {
+            10.0.. => rounded(percent),
+            _ => percent as f32,
+        };
         if stretch != self.state.stretch {
             self.content.set_horizontal_scaling(stretch);
             self.state.stretch = stretch;

@@ -43,6 +43,14 @@ impl Place {
             width: length.max(LEAST),
             height: rise.abs().max(LEAST),
         };
+        // A slanted rectangle may reach farther than the outline it stands
+        // for; readers drop glyphs outside of the page.
+        let (cos, sin) = (along.0.abs(), along.1.abs());
+        let across = place.width * cos + place.height * sin;
+        let down = place.width * sin + place.height * cos;
+        let fit = (width / across).min(height / down).min(1.0);
+        place.width *= fit;
+        place.height *= fit;
         let centre = half(start, end);
         place.corner = (
             centre.0 - along.0 * place.width / 2.0 - up.0 * place.height / 2.0,
@@ -99,6 +107,17 @@ mod tests {
         assert!(near(place.corner, (10.0, 180.0)), "{place:?}");
         assert!(near(place.along, (0.0, -1.0)));
         assert!((place.width - 20.0).abs() < 1e-4 && (place.height - 40.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_slanted_outline_that_reaches_over_the_page_is_made_to_fit() {
+        let at = |x, y| Point { x, y };
+        let outline = [at(0.7, 0.76), at(0.0, 0.84), at(0.0, 0.0), at(0.0, 0.0)];
+        let place = Place::of(&outline, (283.0, 3748.0));
+        for (x, y) in [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)] {
+            let (x, y) = place.at(x, y);
+            assert!((-0.01..283.01).contains(&x) && (-0.01..3748.01).contains(&y));
+        }
     }
 
     #[test]
