@@ -16,7 +16,7 @@ use fuzz::{TARGETS, Target, memory};
 static ALLOCATOR: memory::Counting = memory::Counting;
 
 /// Inputs of each target. `SHEAF_FUZZ_INPUTS` asks for more.
-const INPUTS: usize = 4_000;
+const INPUTS: usize = 10_000;
 /// What a small input may make an adapter hold.
 const MOST_MEMORY: usize = 64 << 20;
 
@@ -53,8 +53,12 @@ fn every_seed_is_recognised_and_adapted() {
                 target.name,
                 likeness.reason
             );
-            let adapted = (target.adapt)(&[&bytes]);
-            let document = adapted.unwrap_or_else(|e| panic!("{}: {name}: {e}", target.name));
+            let document = match (target.adapt)(&[&bytes]) {
+                Ok(document) => document,
+                // The vendor's own failure is a variant of its format too.
+                Err(e) if ["vendor-failed", "incomplete"].contains(&&*e.code) => continue,
+                Err(e) => panic!("{}: {name}: {e}", target.name),
+            };
             document::validate_document(&document)
                 .unwrap_or_else(|e| panic!("{}: {name}: {e}", target.name));
         }

@@ -1,6 +1,6 @@
 //! Recognising an answer by the names in its first bytes.
 
-use adapter_common::{head_text, sniff_json};
+use adapter_common::{JSON_ALONE, head_text, sniff_json};
 use sdk::Likeness;
 
 /// Names that only this vendor uses, and how sure one of them makes.
@@ -29,7 +29,7 @@ const PAIRS: [(&str, &str); 2] = [
 pub(crate) fn sniff(head: &[u8]) -> Likeness {
     let likeness = sniff_json(head, &EVIDENCE, "Azure Document Intelligence");
     let text = head_text(head);
-    if likeness.score > 0.0 || !text.trim_start().starts_with(['{', '[']) {
+    if likeness.score > JSON_ALONE || !text.trim_start().starts_with(['{', '[']) {
         return likeness;
     }
     if let Some((a, b)) = PAIRS

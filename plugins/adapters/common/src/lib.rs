@@ -36,7 +36,7 @@ pub use notes::{Notes, Remark};
 pub use parse::{MAX_DEPTH, json, nests_too_deep};
 pub use record::{Rest, keep_unknown};
 pub use scalar::{Count, Number, Text};
-pub use sniff::sniff_json;
+pub use sniff::{JSON_ALONE, sniff_json};
 pub use split::{continues_line, split_line};
 pub use turn::Turn;
 pub use value::{date, decimal, normalise};

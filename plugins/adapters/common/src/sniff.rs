@@ -4,6 +4,10 @@ use sdk::Likeness;
 
 use crate::head_text;
 
+/// How likely a JSON text without any of a vendor's names is the vendor's:
+/// enough to be named before adapters of other syntaxes.
+pub const JSON_ALONE: f32 = 0.05;
+
 /// How likely a JSON text is a vendor's: the score of the first name it
 /// contains. The names come with their quotes, the surest first; `vendor` is
 /// whose names they are.
@@ -14,7 +18,7 @@ pub fn sniff_json(head: &[u8], evidence: &[(&str, f32)], vendor: &str) -> Likene
     }
     match evidence.iter().find(|(name, _)| head.contains(name)) {
         Some((name, score)) => Likeness::new(*score, format!("JSON with {name}")),
-        None => Likeness::new(0.05, format!("JSON without {vendor}'s names")),
+        None => Likeness::new(JSON_ALONE, format!("JSON without {vendor}'s names")),
     }
 }
 
@@ -28,7 +32,7 @@ mod tests {
         let score = |text: &str| sniff_json(text.as_bytes(), &evidence, "Acme").score;
         assert_eq!(score(r#"{"maybe": 1, "sure": 2}"#), 1.0);
         assert_eq!(score(r#" [{"maybe": 1}]"#), 0.6);
-        assert_eq!(score(r#"{"other": 1}"#), 0.0);
+        assert_eq!(score(r#"{"other": 1}"#), JSON_ALONE);
         assert_eq!(score("\"sure\""), 0.0);
     }
 }

@@ -1,6 +1,6 @@
 //! Recognising an answer by the names in its first and last bytes.
 
-use adapter_common::{head_text, sniff_json};
+use adapter_common::{JSON_ALONE, head_text, sniff_json};
 use sdk::{Likeness, Sample};
 
 /// Names that only Document AI uses, and how sure one of them makes.
@@ -59,7 +59,7 @@ const FOREIGN: [&str; 7] = [
 pub(crate) fn sniff(sample: &Sample) -> Likeness {
     let first = sniff_json(&sample.head, &EVIDENCE, "Document AI");
     let head = head_text(&sample.head);
-    if first.score > 0.0 || !head.trim_start().starts_with(['{', '[']) {
+    if first.score > JSON_ALONE || !head.trim_start().starts_with(['{', '[']) {
         return first;
     }
     let tail = String::from_utf8_lossy(&sample.tail);

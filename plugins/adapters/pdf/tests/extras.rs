@@ -159,7 +159,7 @@ fn large_binary_files_are_left_out_with_a_warning() {
         "",
         &[
             b"<< /F (large.bin) /EF << /F 5 0 R >> >>".to_vec(),
-            stream("", &vec![0xFF; 300_000]),
+            stream("", &vec![0xFF; 5_000_000]),
         ],
     );
     let warning = document
@@ -168,7 +168,7 @@ fn large_binary_files_are_left_out_with_a_warning() {
         .find(|w| w.code == "ignored")
         .unwrap();
     assert_eq!(warning.path.as_deref(), Some("large.bin"));
-    assert!(warning.message.contains("300000"), "{}", warning.message);
+    assert!(warning.message.contains("5000000"), "{}", warning.message);
     assert_eq!(json(&document, "EmbeddedFiles")[0]["name"], "large.bin");
 }
 

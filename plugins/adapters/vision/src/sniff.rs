@@ -1,6 +1,6 @@
 //! Recognising an answer by the names in its first bytes.
 
-use adapter_common::{head_text, sniff_json};
+use adapter_common::{JSON_ALONE, head_text, sniff_json};
 use sdk::{Likeness, Sample};
 
 /// Names that only Cloud Vision uses, and how sure one of them makes.
@@ -33,7 +33,7 @@ const TOGETHER: [&[&str]; 3] = [
 pub(crate) fn sniff(sample: &Sample) -> Likeness {
     let likeness = sniff_json(&sample.head, &EVIDENCE, "Cloud Vision");
     let head = head_text(&sample.head);
-    if likeness.score > 0.0 || !head.trim_start().starts_with(['{', '[']) {
+    if likeness.score > JSON_ALONE || !head.trim_start().starts_with(['{', '[']) {
         return likeness;
     }
     let found = TOGETHER
