@@ -324,10 +324,13 @@ fn near(a: &Rect, b: &Rect) -> bool {
     (a.x - b.x).abs() < SAME_PLACE && (a.y - b.y).abs() < SAME_PLACE
 }
 
+/// A place, the document it was found in, and its index on the page.
+type Found = (Rect, usize, usize);
+
 /// Things found by place, each once a vendor.
 #[derive(Debug, Default)]
 struct Places {
-    cells: HashMap<(i32, i32), Vec<(Rect, usize, usize)>>,
+    cells: HashMap<(i32, i32), Vec<Found>>,
 }
 
 impl Places {

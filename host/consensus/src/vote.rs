@@ -43,15 +43,15 @@ pub(crate) fn vote(sheet: &Sheet<'_>, cluster: &Cluster, trust: &Trust) -> Verdi
     let (key, weight) = heaviest(voices.iter().map(|v| (v.key.as_str(), v.weight)));
     let share = |weight: f64| (weight / total).clamp(0.0, 1.0) as f32;
     let same: Vec<&Voice> = voices.iter().filter(|v| v.key == key).collect();
-    if same.len() == 1 && voices.len() > 2 {
-        if let Some(mixed) = characters::vote(&voices) {
-            return Verdict {
-                winner: mixed.pivot,
-                texts: Some(mixed.words),
-                agreement: share(mixed.weight),
-                alone: false,
-            };
-        }
+    let all_differ = same.len() == 1 && voices.len() > 2;
+    let mixed = all_differ.then(|| characters::vote(&voices)).flatten();
+    if let Some(mixed) = mixed {
+        return Verdict {
+            winner: mixed.pivot,
+            texts: Some(mixed.words),
+            agreement: share(mixed.weight),
+            alone: false,
+        };
     }
     // Of those that say the same, the words as most of them split and write
     // them.
