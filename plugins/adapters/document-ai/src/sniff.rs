@@ -71,10 +71,7 @@ pub(crate) fn sniff(sample: &Sample) -> Likeness {
         return Likeness::new(*score, format!("JSON that ends with {name}"));
     }
     let seen = |name: &&str| head.contains(*name) || tail.contains(*name);
-    match TOGETHER
-        .iter()
-        .find(|(names, _)| names.iter().all(|n| seen(n)))
-    {
+    match TOGETHER.iter().find(|(names, _)| names.iter().all(&seen)) {
         Some((names, score)) => Likeness::new(*score, format!("JSON with {}", names.join(" and "))),
         None => first,
     }
