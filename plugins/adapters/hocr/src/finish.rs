@@ -11,6 +11,9 @@ use crate::frame::{self, runs_upwards, turn_over};
 use crate::look::{blocks, languages, ruling, styles};
 use crate::source::is_tesseract;
 
+/// No page has a larger number; counting goes on from here.
+const LARGEST_NUMBER: u32 = 1_000_000_000;
+
 /// Add a page to the document, numbered as it says or after the last.
 ///
 /// # Errors
@@ -64,7 +67,9 @@ pub(crate) fn add_page(
     }
     let last = document.pages.last().map_or(0, |p| p.number);
     let own = draft.properties.page_number.map(|n| n.saturating_add(1));
-    let number = own.filter(|n| *n > last).unwrap_or(last.saturating_add(1));
+    let number = own
+        .filter(|n| (last + 1..=LARGEST_NUMBER).contains(n))
+        .unwrap_or(last.saturating_add(1));
     let image = draft.properties.image.take();
     document.extras.extend(image.map(|image| Extra {
         name: "ocr_page/@title/image".to_owned(),

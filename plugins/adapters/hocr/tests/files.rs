@@ -253,3 +253,12 @@ fn truncated_and_flipped_files_never_panic() {
         _ = try_adapt(&broken);
     }
 }
+
+#[test]
+fn a_page_number_beyond_all_counting_is_none() {
+    let page = |n: u32| format!("<div class='ocr_page' title='bbox 0 0 9 9; ppageno {n}'></div>");
+    let text = format!("<html>{}{}</html>", page(u32::MAX - 1), page(u32::MAX));
+    let document = adapter_hocr::adapt(&[text.as_bytes()]).unwrap();
+    let numbers: Vec<u32> = document.pages.iter().map(|p| p.number).collect();
+    assert_eq!(numbers, [1, 2]);
+}

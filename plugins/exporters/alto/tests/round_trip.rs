@@ -6,7 +6,7 @@
     reason = "what fails in a test fails the test"
 )]
 
-use document::{Classification, Document, Page};
+use document::{Classification, Document, Page, Point, Rect};
 use exporter_alto::render;
 use exporter_common::size::pixels;
 use exporter_common::testing::documents;
@@ -34,6 +34,14 @@ fn held(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn says_the_same(polygon: &[Point; 4], bounds: &Rect) -> bool {
+    let around = document::geometry::bounds_of(polygon).map(Rect::to_array);
+    around.is_some_and(|around| {
+        let edges = around.iter().zip(bounds.to_array());
+        edges.into_iter().all(|(a, b)| (a - b).abs() < 1e-4)
+    })
+}
+
 fn texts(page: &Page) -> Vec<String> {
     page.iter_words().map(|w| held(w.text)).collect()
 }
@@ -53,6 +61,11 @@ proptest! {
             let size = pixels(sent);
             let (w, h) = (1.0 / size.width as f32, 1.0 / size.height as f32);
             for (word, sent) in page.iter_words().zip(sent.iter_words()) {
+                // Where an outline says another place than the box, ALTO's
+                // readers go by the outline.
+                if sent.polygon.is_some_and(|p| !says_the_same(&p, &sent.bounds)) {
+                    continue;
+                }
                 let near = |a: f32, b: f32, pixel: f32| (a - b).abs() <= 1.01 * pixel + 1e-5;
                 let (a, b) = (word.bounds, sent.bounds);
                 prop_assert!(near(a.left, b.left, w) && near(a.right, b.right, w));
