@@ -42,8 +42,16 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, PluginError> 
 }
 
 /// The beginning of a file as text, for sniffing: what is not text is
-/// replaced. UTF-16 is understood with a byte-order mark.
+/// replaced. UTF-16 is understood with a byte-order mark. The beginning of a
+/// PDF or an image is empty: every adapter is shown every input, and replacing
+/// 64 KiB of bytes is dear.
 pub fn head_text(head: &[u8]) -> Cow<'_, str> {
+    const LOOKED_AT: usize = 64;
+    let marked = matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+    let first = head.get(..LOOKED_AT).unwrap_or(head);
+    if !marked && (head.starts_with(b"%PDF-") || first.contains(&0)) {
+        return Cow::Borrowed("");
+    }
     let units = |unit: fn([u8; 2]) -> u16| {
         let (pairs, _) = head.as_chunks::<2>();
         let units = pairs.iter().skip(1).map(|p| unit(*p));
@@ -68,6 +76,9 @@ mod tests {
         assert_eq!(decode(b"\xff\xfea\0").unwrap(), "a");
         assert_eq!(decode(b"\xfe\xff\0a").unwrap(), "a");
         assert_eq!(head_text(b"\xff\xfea\0b\0"), "ab");
+        assert_eq!(head_text(b"{\"a\": \xff"), "{\"a\": \u{fffd}");
+        assert_eq!(head_text(b"%PDF-1.7 {"), "");
+        assert_eq!(head_text(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "");
         assert_eq!(decode(b"\xff\xfea").unwrap_err().code, "malformed");
     }
 

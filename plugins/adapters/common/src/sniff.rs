@@ -16,10 +16,29 @@ pub fn sniff_json(head: &[u8], evidence: &[(&str, f32)], vendor: &str) -> Likene
     if !head.trim_start().starts_with(['{', '[']) {
         return Likeness::no("not JSON");
     }
-    match evidence.iter().find(|(name, _)| head.contains(name)) {
+    match surest(&head, evidence) {
         Some((name, score)) => Likeness::new(*score, format!("JSON with {name}")),
         None => Likeness::new(JSON_ALONE, format!("JSON without {vendor}'s names")),
     }
+}
+
+/// The first of the names that a text contains. All begin with a quote, so one
+/// pass over the text's quotes finds it.
+fn surest<'e>(text: &str, evidence: &'e [(&'e str, f32)]) -> Option<&'e (&'e str, f32)> {
+    let mut left = evidence;
+    let mut found = None;
+    for (at, _) in text.match_indices('"') {
+        let rest = text.get(at..).unwrap_or_default();
+        let sure = left.iter().position(|(name, _)| rest.starts_with(name));
+        if let Some(index) = sure {
+            found = left.get(index);
+            left = left.get(..index).unwrap_or_default();
+        }
+        if left.is_empty() {
+            break;
+        }
+    }
+    found
 }
 
 #[cfg(test)]

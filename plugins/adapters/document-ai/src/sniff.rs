@@ -26,7 +26,7 @@ const EVIDENCE: [(&str, f32); 22] = [
     ("\"text_changes\"", 0.9),
     ("\"entityRelations\"", 0.9),
     ("\"google.cloud.documentai", 0.9),
-    ("type.googleapis.com/google.cloud.documentai", 0.9),
+    ("\"type.googleapis.com/google.cloud.documentai", 0.9),
 ];
 
 /// Sets of names that are Document AI's together and nobody's alone: a long
