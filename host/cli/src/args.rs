@@ -130,8 +130,6 @@ pub(crate) struct RunArgs {
     /// PDFs, images or vendors' answers; `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
     /// Write each document's exports to a folder of its own in DIR
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -144,6 +142,9 @@ pub(crate) struct RunArgs {
     /// Print what plugins logged
     #[arg(long, short)]
     pub(crate) verbose: bool,
+    // Last, since its headings hold for what follows.
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -152,11 +153,12 @@ pub(crate) struct AdaptArgs {
     /// only with --parts
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
     /// Print without line breaks
     #[arg(long)]
     pub(crate) compact: bool,
+    // Last, since its headings hold for what follows.
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 #[derive(Debug, Args)]
