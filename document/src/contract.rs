@@ -86,7 +86,7 @@ macro_rules! contract_conversions {
             );
             $crate::contract_record!(
                 $crate::Field,
-                theirs::Field { name, vendor_name, value, page } into { content }
+                theirs::Field { name, vendor_name, value, page, reason } into { content }
             );
             $crate::contract_record!($crate::LineItem, theirs::LineItem {} lists { fields });
             $crate::contract_record!(
@@ -116,8 +116,17 @@ macro_rules! contract_conversions {
                 theirs::LocatedTable { page } into { table }
             );
             $crate::contract_record!(
+                $crate::LocatedKeyValue,
+                theirs::LocatedKeyValue { page } into { key_value }
+            );
+            $crate::contract_record!(
+                $crate::FieldGroup,
+                theirs::FieldGroup { kind } lists { fields }
+            );
+            $crate::contract_record!(
                 $crate::Extraction,
-                theirs::Extraction {} lists { fields, line_items, tables, warnings }
+                theirs::Extraction { needs_review }
+                lists { fields, line_items, groups, key_values, tables, warnings }
             );
             $crate::contract_record!(
                 $crate::RenderedFile,

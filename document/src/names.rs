@@ -1,17 +1,21 @@
 //! The registered names of fields, in the order in which they are given.
 
 /// Fields of a document, as the contract lists them.
-pub const FIELDS: [&str; 23] = [
+pub const FIELDS: [&str; 27] = [
     "invoice_id",
     "invoice_date",
     "due_date",
     "delivery_date",
+    "order_date",
     "purchase_order",
+    "project",
     "customer_id",
+    "contact",
     "supplier_name",
     "supplier_address",
     "supplier_tax_id",
     "supplier_iban",
+    "bank_bic",
     "customer_name",
     "customer_address",
     "customer_tax_id",
@@ -28,16 +32,38 @@ pub const FIELDS: [&str; 23] = [
 ];
 
 /// Fields of a line item, as the contract lists them.
-pub const LINE_ITEM_FIELDS: [&str; 8] = [
+pub const LINE_ITEM_FIELDS: [&str; 12] = [
     "position",
+    "parent",
+    "group",
     "product_code",
     "description",
+    "date",
     "quantity",
     "unit",
     "unit_price",
+    "discount",
     "tax_rate",
     "amount",
 ];
+
+/// Kind of a group: one tax rate with its base and tax.
+pub const TAX_LINE: &str = "tax-line";
+
+/// Kind of a group: an allowance on the document as a whole.
+pub const DISCOUNT: &str = "discount";
+
+/// Kind of a group: a charge on the document as a whole.
+pub const SURCHARGE: &str = "surcharge";
+
+/// The registered kinds of groups.
+pub const GROUPS: [&str; 3] = [TAX_LINE, DISCOUNT, SURCHARGE];
+
+/// Fields of a tax line, as the contract lists them.
+pub const TAX_LINE_FIELDS: [&str; 4] = ["category", "rate", "base", "amount"];
+
+/// Fields of a discount or surcharge, as the contract lists them.
+pub const ALLOWANCE_FIELDS: [&str; 4] = ["description", "rate", "base", "amount"];
 
 /// All of them: a document's fields, then a line item's.
 pub fn all() -> Vec<&'static str> {

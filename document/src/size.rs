@@ -2,9 +2,10 @@
 
 use crate::words::TextColumn;
 use crate::{
-    Block, Cell, Classification, Document, Extra, Extraction, Field, KeyValue, Language, Line,
-    LineItem, LocatedTable, Page, PageClass, Passage, Point, Query, Region, RenderedFile,
-    ScoredClass, SelectionMark, Signature, Source, Span, Style, Table, Warning, Words,
+    Block, Cell, Classification, Document, Extra, Extraction, Field, FieldGroup, KeyValue,
+    Language, Line, LineItem, LocatedKeyValue, LocatedTable, Page, PageClass, Passage, Point,
+    Query, Region, RenderedFile, ScoredClass, SelectionMark, Signature, Source, Span, Style, Table,
+    Warning, Words,
 };
 
 /// Bytes of content in a value: of its text, of its numbers and of the
@@ -80,11 +81,13 @@ records! {
     Style { kind }
     Language { code }
     Query { text, alias, answers, id }
-    Field { name, vendor_name, value, content }
+    Field { name, vendor_name, value, content, reason }
     LineItem { fields }
     ScoredClass { class }
     PageClass { best, alternatives, language }
     LocatedTable { table }
+    FieldGroup { kind, fields }
+    LocatedKeyValue { key_value }
 }
 
 impl Size for TextColumn {
@@ -146,7 +149,12 @@ impl Classification {
 impl Extraction {
     /// Approximate bytes of content, in time linear in the number of items.
     pub fn size_bytes(&self) -> usize {
-        self.fields.size() + self.line_items.size() + self.tables.size() + self.warnings.size()
+        self.fields.size()
+            + self.line_items.size()
+            + self.groups.size()
+            + self.key_values.size()
+            + self.tables.size()
+            + self.warnings.size()
     }
 }
 

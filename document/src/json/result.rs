@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Classification, Extraction, Field, LineItem, LocatedTable, PageClass, Passage, Region, Span,
-    Warning,
+    Classification, Extraction, Field, LineItem, LocatedKeyValue, LocatedTable, PageClass, Passage,
+    Region, Span, Warning, names,
 };
 
 /// Fields by name, in the order in which they were given.
@@ -38,10 +38,23 @@ results! {
         pub fields: ResultFields,
         /// The rows of an invoice or receipt, each with its fields by name.
         pub line_items: Vec<ResultFields>,
+        /// The tax rates, each with `rate` (percent), `base` and `amount`.
+        pub tax_lines: Vec<ResultFields>,
+        /// Discounts on the document as a whole, each with `description`,
+        /// `rate` (percent), `base` and `amount`, as far as they are printed.
+        pub discounts: Vec<ResultFields>,
+        /// Surcharges on the document as a whole, with the same fields.
+        pub surcharges: Vec<ResultFields>,
+        /// Groups of other kinds by their kind.
+        pub other_groups: IndexMap<String, Vec<ResultFields>>,
+        /// Keys with their values, as forms print them.
+        pub key_values: Vec<ResultKeyValue>,
         /// The tables.
         pub tables: Vec<ResultTable>,
         /// What a person should know about the result.
         pub warnings: Vec<ResultWarning>,
+        /// Whether a person should look at the result before it is used.
+        pub needs_review: bool,
     }
 
     /// What the classifier says of one page.
@@ -86,6 +99,32 @@ results! {
         /// The upright box around it: left, top, right, bottom, each a
         /// fraction 0..1 of the displayed page from its top-left corner, to 6
         /// decimals; `null` when its place is unknown.
+        #[serde(rename = "box")]
+        pub bounds: Option<[f64; 4]>,
+        /// Why the extractor chose it; `null` when it does not say.
+        pub reason: Option<String>,
+    }
+
+    /// A key with its value.
+    ResultKeyValue {
+        /// The number of the page they are on, from 1.
+        pub page: u32,
+        /// The key.
+        pub key: ResultPassage,
+        /// The value; `null` where the form leaves it blank.
+        pub value: Option<ResultPassage>,
+        /// How sure the extractor is that the two belong together, 0..1, to 4
+        /// decimals; `null` when it does not say.
+        pub confidence: Option<f64>,
+    }
+
+    /// Some text with its place.
+    ResultPassage {
+        /// The text as printed.
+        pub text: String,
+        /// The words it consists of, as indices on its page, from 0.
+        pub words: Vec<u32>,
+        /// The upright box around it, as that of a field.
         #[serde(rename = "box")]
         pub bounds: Option<[f64; 4]>,
     }
@@ -158,10 +197,34 @@ impl ResultForm {
             pages: classification.pages.iter().map(Into::into).collect(),
             fields: by_name(&extraction.fields),
             line_items: extraction.line_items.iter().map(item).collect(),
+            tax_lines: groups(extraction, names::TAX_LINE),
+            discounts: groups(extraction, names::DISCOUNT),
+            surcharges: groups(extraction, names::SURCHARGE),
+            other_groups: other_groups(extraction),
+            key_values: extraction.key_values.iter().map(Into::into).collect(),
             tables: extraction.tables.iter().map(Into::into).collect(),
             warnings: extraction.warnings.iter().map(Into::into).collect(),
+            needs_review: extraction.needs_review,
         }
     }
+}
+
+fn groups(extraction: &Extraction, kind: &str) -> Vec<ResultFields> {
+    extraction
+        .groups_of(kind)
+        .map(|group| by_name(&group.fields))
+        .collect()
+}
+
+fn other_groups(extraction: &Extraction) -> IndexMap<String, Vec<ResultFields>> {
+    let mut others = IndexMap::<String, Vec<ResultFields>>::new();
+    for group in &extraction.groups {
+        if !names::GROUPS.contains(&group.kind.as_str()) {
+            let fields = by_name(&group.fields);
+            others.entry(group.kind.clone()).or_default().push(fields);
+        }
+    }
+    others
 }
 
 /// Fields by name; of two with one name, the first stays.
@@ -226,6 +289,29 @@ impl From<&Field> for ResultField {
             page: field.page,
             words: indices(&content.words),
             bounds: edges(content.region.as_ref()),
+            reason: field.reason.clone(),
+        }
+    }
+}
+
+impl From<&Passage> for ResultPassage {
+    fn from(passage: &Passage) -> Self {
+        Self {
+            text: passage.text.clone(),
+            words: indices(&passage.words),
+            bounds: edges(passage.region.as_ref()),
+        }
+    }
+}
+
+impl From<&LocatedKeyValue> for ResultKeyValue {
+    fn from(located: &LocatedKeyValue) -> Self {
+        let pair = &located.key_value;
+        Self {
+            page: located.page,
+            key: (&pair.key).into(),
+            value: pair.value.as_ref().map(Into::into),
+            confidence: pair.confidence.map(|c| rounded(c.value)),
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct Field {
     pub page: Option<u32>,
     /// The text as printed and the words it came from.
     pub content: Passage,
+    /// Why an extractor chose this value; `None` for a vendor's.
+    pub reason: Option<String>,
 }
 
 /// One row of an invoice or receipt: at most one field of each name.

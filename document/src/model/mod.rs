@@ -13,6 +13,7 @@ pub use page::{
     Span, Style,
 };
 pub use result::{
-    Classification, Extraction, LocatedTable, PageClass, PluginError, RenderedFile, ScoredClass,
+    Classification, Extraction, FieldGroup, LocatedKeyValue, LocatedTable, PageClass, PluginError,
+    RenderedFile, ScoredClass,
 };
 pub use table::{Cell, Table};

@@ -1,4 +1,4 @@
-use super::{Field, LineItem, Table, Warning};
+use super::{Field, KeyValue, LineItem, Table, Warning};
 
 /// A class with its score.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,14 +38,37 @@ pub struct LocatedTable {
     pub table: Table,
 }
 
+/// A key with its value found by an extractor, with the page they are on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LocatedKeyValue {
+    /// `Page::number`.
+    pub page: u32,
+    pub key_value: KeyValue,
+}
+
+/// Values that belong together and may occur several times in a document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FieldGroup {
+    /// `names::TAX_LINE`, `names::DISCOUNT`, `names::SURCHARGE`.
+    pub kind: String,
+    /// At most one of each name.
+    pub fields: Vec<Field>,
+}
+
 /// What an extractor found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Extraction {
     /// At most one of each name.
     pub fields: Vec<Field>,
     pub line_items: Vec<LineItem>,
+    /// Tax lines, discounts and surcharges, by kind and then by place.
+    pub groups: Vec<FieldGroup>,
+    /// By page and then by place.
+    pub key_values: Vec<LocatedKeyValue>,
     pub tables: Vec<LocatedTable>,
     pub warnings: Vec<Warning>,
+    /// Whether a person should look at the result before it is used.
+    pub needs_review: bool,
 }
 
 /// A file that an exporter rendered.
@@ -69,6 +92,17 @@ pub struct PluginError {
 }
 
 impl Extraction {
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+
+    /// The groups of one kind, such as [`names::TAX_LINE`](crate::names::TAX_LINE).
+    pub fn groups_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a FieldGroup> {
+        self.groups.iter().filter(move |g| g.kind == kind)
+    }
+}
+
+impl FieldGroup {
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|f| f.name == name)
     }

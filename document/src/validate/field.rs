@@ -1,12 +1,12 @@
 //! Fields and line items, of vendors and of extractors.
 
 use super::document::page_words;
-use super::scalar::{code, count, each, optional_name, quoted, text};
+use super::scalar::{code, count, each, optional_name, quoted, some_text, text};
 use super::violation::Within;
 use super::words::Citations;
 use super::{Check, Violation, limits};
 use crate::names::field_rank;
-use crate::{Document, Field, LineItem};
+use crate::{Document, Field, FieldGroup, LineItem};
 
 /// A field by itself.
 pub(super) fn vendor_field(field: &Field, document: &Document, citations: &mut Citations) -> Check {
@@ -14,6 +14,9 @@ pub(super) fn vendor_field(field: &Field, document: &Document, citations: &mut C
     optional_name("vendor_name", field.vendor_name.as_deref())?;
     if let Some(value) = &field.value {
         text(value, limits::TEXT).within("value")?;
+    }
+    if let Some(reason) = &field.reason {
+        some_text(reason, limits::MESSAGE).within("reason")?;
     }
     citations.page_words = match field.page {
         Some(number) => Some(page_words(number, document).within("page")?),
@@ -33,11 +36,7 @@ pub(super) fn extracted_fields(
     let mut last: Option<(usize, &str)> = None;
     for (i, field) in fields.iter().enumerate() {
         vendor_field(field, document, citations).within_index(i)?;
-        if field.content.confidence.is_none() {
-            return Err(Violation::here("an extracted field has a confidence"))
-                .within("content.confidence")
-                .within_index(i);
-        }
+        sure(field).within_index(i)?;
         let Some(rank) = field_rank(&field.name) else {
             continue;
         };
@@ -49,6 +48,25 @@ pub(super) fn extracted_fields(
             return Err(Violation::here(message)).within("name").within_index(i);
         }
         last = Some((rank, &field.name));
+    }
+    Ok(())
+}
+
+/// A group of an extraction: one field of each name, each with a confidence.
+pub(super) fn group(group: &FieldGroup, document: &Document, citations: &mut Citations) -> Check {
+    code(&group.kind).within("kind")?;
+    one_of_each_name(&group.fields).within("fields")?;
+    each("fields", &group.fields, limits::NAMED_FIELDS, |f| {
+        vendor_field(f, document, citations)?;
+        sure(f)
+    })
+}
+
+/// What an extractor finds has a confidence.
+fn sure(field: &Field) -> Check {
+    if field.content.confidence.is_none() {
+        return Err(Violation::here("an extracted field has a confidence"))
+            .within("content.confidence");
     }
     Ok(())
 }

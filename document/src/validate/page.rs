@@ -88,7 +88,7 @@ fn block(block: &Block, citations: &mut Citations) -> Check {
     optional_name("id", block.id.as_deref())
 }
 
-fn key_value(pair: &KeyValue, citations: &mut Citations) -> Check {
+pub(super) fn key_value(pair: &KeyValue, citations: &mut Citations) -> Check {
     citations.passage(&pair.key).within("key")?;
     if let Some(value) = &pair.value {
         citations.passage(value).within("value")?;

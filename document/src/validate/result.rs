@@ -2,7 +2,8 @@
 //! about themselves.
 
 use super::document::{page_words, warnings};
-use super::field::{extracted_fields, line_item};
+use super::field::{extracted_fields, group, line_item};
+use super::page::key_value;
 use super::scalar::{
     code, count, each, language, media_type, optional_name, quoted, some_text, unit, words_joined,
 };
@@ -89,6 +90,13 @@ pub fn validate_extraction(extraction: &Extraction, document: &Document) -> Resu
     let items = &extraction.line_items;
     each("line_items", items, limits::ITEMS, |item| {
         line_item(item, document, &mut citations)
+    })?;
+    each("groups", &extraction.groups, limits::ITEMS, |g| {
+        group(g, document, &mut citations)
+    })?;
+    each("key_values", &extraction.key_values, limits::ITEMS, |k| {
+        citations.page_words = Some(page_words(k.page, document).within("page")?);
+        key_value(&k.key_value, &mut citations).within("key_value")
     })?;
     each("tables", &extraction.tables, limits::ITEMS, |t| {
         citations.page_words = Some(page_words(t.page, document).within("page")?);

@@ -119,6 +119,7 @@ fn field(n: u32, number: u32) -> impl Strategy<Value = Field> {
             value,
             page: Some(number),
             content,
+            reason: None,
         },
     )
 }

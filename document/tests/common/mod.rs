@@ -40,6 +40,7 @@ pub(crate) fn field(name: &str, value: &str, text: &str) -> Field {
         value: id(value),
         page: Some(1),
         content: passage(text, &[(0, 1), (2, 3)]),
+        reason: id("right of \"Betrag\""),
     }
 }
 
@@ -217,6 +218,18 @@ pub(crate) fn extraction() -> Extraction {
             page: 1,
             table: table(),
         }],
+        groups: vec![FieldGroup {
+            kind: "tax-line".to_owned(),
+            fields: vec![field("rate", "19", "19 %")],
+        }],
+        key_values: vec![LocatedKeyValue {
+            page: 1,
+            key_value: KeyValue {
+                key: passage("Nr.", &[(1, 2)]),
+                ..KeyValue::default()
+            },
+        }],
         warnings: vec![Warning::new("inconsistent", "The items do not add up.")],
+        needs_review: true,
     }
 }

@@ -140,6 +140,7 @@ fn field(document: &Document, name: &str, value: &str, sure: f32) -> Field {
         value: Some(value.to_owned()),
         page: Some(1),
         content,
+        reason: None,
     }
 }
 

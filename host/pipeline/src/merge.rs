@@ -14,6 +14,13 @@ pub(crate) fn extractions(earlier: &Extraction, later: &Extraction) -> Extractio
     if merged.line_items.is_empty() {
         merged.line_items = later.line_items.clone();
     }
+    for kind in document::names::GROUPS {
+        if merged.groups_of(kind).next().is_none() {
+            merged.groups.extend(later.groups_of(kind).cloned());
+        }
+    }
+    merged.key_values.extend(later.key_values.iter().cloned());
+    merged.needs_review |= later.needs_review;
     merged.tables.extend(later.tables.iter().cloned());
     merged.warnings.extend(later.warnings.iter().cloned());
     merged

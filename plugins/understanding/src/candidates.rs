@@ -8,7 +8,7 @@ use crate::context::{Context, Sheet};
 use crate::labels::Label;
 use crate::layout::View;
 use crate::lexicon::{self, Kind};
-pub(crate) use crate::scorer::{Direction, Features, Rules, Scorer, rounded};
+pub(crate) use crate::weights::{Direction, Features, rounded, weigh};
 
 /// Where a candidate is.
 #[derive(Debug, Clone)]
@@ -55,13 +55,7 @@ pub(crate) trait Reader {
 
 /// Candidates that a label of these kinds names, by the page and by the
 /// vendor's key-value pairs; best first, ties by position.
-pub(crate) fn labelled(
-    ctx: &Context<'_>,
-    scorer: &dyn Scorer,
-    field: &str,
-    kinds: &[Kind],
-    reader: &dyn Reader,
-) -> Vec<Candidate> {
+pub(crate) fn labelled(ctx: &Context<'_>, kinds: &[Kind], reader: &dyn Reader) -> Vec<Candidate> {
     let mut found = Vec::new();
     let last = ctx.sheets.len().saturating_sub(1).max(1) as f32;
     for (index, sheet) in ctx.sheets.iter().enumerate() {
@@ -80,7 +74,7 @@ pub(crate) fn labelled(
                 };
                 found.push(Candidate {
                     value: parsed.value,
-                    score: rounded(scorer.score(field, &features)),
+                    score: rounded(weigh(&features)),
                     spot: Spot::Tokens {
                         sheet: index,
                         parts: vec![parsed.tokens],
@@ -88,7 +82,7 @@ pub(crate) fn labelled(
                 });
             }
         }
-        found.extend(key_values(sheet, scorer, field, kinds, reader, page));
+        found.extend(key_values(sheet, kinds, reader, page));
     }
     best_first(&mut found);
     found
@@ -228,14 +222,7 @@ pub(crate) fn beneath(view: &View<'_>, tokens: &Range<usize>, most: usize) -> Ve
 }
 
 /// The vendor's pairs whose key is a label of these kinds.
-fn key_values(
-    sheet: &Sheet<'_>,
-    scorer: &dyn Scorer,
-    field: &str,
-    kinds: &[Kind],
-    reader: &dyn Reader,
-    page: f32,
-) -> Vec<Candidate> {
+fn key_values(sheet: &Sheet<'_>, kinds: &[Kind], reader: &dyn Reader, page: f32) -> Vec<Candidate> {
     let mut found = Vec::new();
     for pair in &sheet.view.page.key_values {
         let Some(value) = &pair.value else { continue };
@@ -257,7 +244,7 @@ fn key_values(
         };
         found.push(Candidate {
             value: text,
-            score: rounded(scorer.score(field, &features)),
+            score: rounded(weigh(&features)),
             spot: Spot::Passage {
                 page: Some(sheet.view.page.number),
                 passage: value.clone(),
@@ -335,6 +322,7 @@ impl Candidate {
                 confidence: Some(Confidence::new(rounded(self.score * (0.7 + 0.3 * read)))),
                 ..content
             },
+            reason: None,
         }
     }
 }

@@ -5,9 +5,11 @@ use document::Document;
 use crate::labels::{self, Label};
 use crate::language;
 use crate::layout::View;
+use crate::models::Models;
 use crate::normalise::amounts::{Mark, certain_mark};
 use crate::normalise::currency;
 use crate::normalise::dates::Order;
+use crate::scorer::Scorer;
 use crate::values::{self, AmountAt, DateAt};
 
 /// One page with everything found on it.
@@ -23,6 +25,8 @@ pub(crate) struct Sheet<'a> {
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document,
+    /// The trained models, where there are some.
+    pub(crate) models: Models<'a>,
     pub(crate) sheets: Vec<Sheet<'a>>,
     /// A BCP 47 tag of [`crate::lexicon::LANGUAGES`].
     pub(crate) language: Option<&'static str>,
@@ -31,7 +35,16 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// By rules alone.
     pub(crate) fn new(document: &'a Document) -> Self {
+        Self::of(document, Models::none())
+    }
+
+    pub(crate) fn with(document: &'a Document, scorer: &'a dyn Scorer) -> Self {
+        Self::of(document, Models::of(scorer))
+    }
+
+    fn of(document: &'a Document, models: Models<'a>) -> Self {
         let views: Vec<View<'a>> = document.pages.iter().map(View::new).collect();
         let mark = decimal_mark(&views);
         let sheets: Vec<Sheet<'a>> = views
@@ -52,6 +65,7 @@ impl<'a> Context<'a> {
         let order = date_order(&sheets, language);
         Self {
             document,
+            models,
             sheets,
             language,
             mark,

@@ -2,49 +2,58 @@
 
 use document::{Classification, Document, Extraction, Field, LocatedTable};
 
-use crate::candidates::{Candidate, Rules, Scorer};
+use crate::candidates::Candidate;
 use crate::context::Context;
 use crate::fields::{THRESHOLD, dates, ids, parties, tax_ids, terms, totals};
+use crate::scorer::{Scorer, ScorerError};
 use crate::{checks, line_items, receipts};
 
 /// Find the fields, line items and tables of a document.
 pub fn extract(document: &Document, classification: &Classification) -> Extraction {
-    extract_with(document, classification, &Rules)
+    found(&Context::new(document), classification)
 }
 
-/// [`extract`] with another scorer than the rules.
+/// [`extract`] with the trained models at hand.
+///
+/// # Errors
+/// A model that is needed is missing or broken.
 pub fn extract_with(
     document: &Document,
     classification: &Classification,
     scorer: &dyn Scorer,
-) -> Extraction {
-    let ctx = Context::new(document);
+) -> Result<Extraction, ScorerError> {
+    let ctx = Context::with(document, scorer);
+    let extraction = found(&ctx, classification);
+    ctx.models.finish().map(|()| extraction)
+}
+
+fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
     let receipt = classification.best.class == "receipt";
     let fields = if receipt {
-        receipts::fields(&ctx, scorer)
+        receipts::fields(ctx)
     } else {
-        invoice_fields(&ctx, scorer)
+        invoice_fields(ctx)
     };
-    let found = line_items::find(&ctx, receipt);
-    let mut tables = vendor_tables(document);
+    let found = line_items::find(ctx, receipt);
+    let mut tables = vendor_tables(ctx.document);
     tables.extend(found.tables);
     let mut extraction = Extraction {
         fields,
         line_items: found.items,
         tables,
-        warnings: Vec::new(),
+        ..Extraction::default()
     };
     extraction.warnings = checks::warnings(&extraction);
     extraction
 }
 
 /// The fields of anything that is not a receipt, in the registered order.
-fn invoice_fields(ctx: &Context<'_>, scorer: &dyn Scorer) -> Vec<Field> {
-    let ids = ids::find(ctx, scorer);
-    let dates = dates::find(ctx, scorer);
-    let parties = parties::find(ctx, scorer);
+fn invoice_fields(ctx: &Context<'_>) -> Vec<Field> {
+    let ids = ids::find(ctx);
+    let dates = dates::find(ctx);
+    let parties = parties::find(ctx);
     let numbers = tax_ids::find(ctx, &parties);
-    let totals = totals::find(ctx, scorer);
+    let totals = totals::find(ctx);
     let currency = terms::document_currency(ctx, &totals);
     let first = |c: Vec<Candidate>| c.into_iter().next();
     let found: [(&str, Option<Candidate>); 19] = [
@@ -69,7 +78,7 @@ fn invoice_fields(ctx: &Context<'_>, scorer: &dyn Scorer) -> Vec<Field> {
         ("total_tax_amount", totals.tax.map(|s| s.candidate)),
         ("total_amount", totals.total.map(|s| s.candidate)),
         ("amount_due", totals.due.map(|s| s.candidate)),
-        ("payment_terms", terms::payment_terms(ctx, scorer)),
+        ("payment_terms", terms::payment_terms(ctx)),
     ];
     found
         .into_iter()

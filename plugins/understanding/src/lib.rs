@@ -3,8 +3,8 @@
 //!
 //! Everything is rules over words and their places: lexicons of labels in
 //! eight languages, typed values (dates, amounts, numbers), geometry, and
-//! arithmetic that must hold. Candidates are weighed by a
-//! [`scorer::Scorer`], which a model can replace. No input or output, no
+//! arithmetic that must hold. Where rules end, small trained models judge,
+//! which run where a [`scorer::Scorer`] runs them. No input or output, no
 //! clock, no randomness: the same document gives the same result everywhere.
 
 mod candidates;
@@ -19,11 +19,13 @@ mod language;
 mod layout;
 mod lexicon;
 mod line_items;
+mod models;
 pub mod normalise;
 mod receipts;
 pub mod scorer;
 mod values;
+mod weights;
 
-pub use classify::{CLASSES, classify};
+pub use classify::{CLASSES, classify, classify_with};
 pub use extract::{extract, extract_with};
 pub use fields::THRESHOLD;

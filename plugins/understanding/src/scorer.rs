@@ -1,63 +1,86 @@
-//! What speaks for a candidate, and the scorer that weighs it.
+//! Where trained models are run: what the extractor asks of its surroundings.
+//!
+//! The component asks the host through `wasi:nn`, the browser and the edge
+//! run the same ONNX files by tract compiled to wasm. Their floats differ in
+//! the last bits, so whatever a model says is rounded before it is compared.
 
-/// How a value stands to what names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// On the same line, after the label.
-    Right,
-    /// In the same column, under the label.
-    Below,
-    /// The vendor said that the two belong together.
-    KeyValue,
-    /// The vendor named the field itself.
-    Vendor,
-    /// Nothing names it: its shape and place alone.
-    Free,
+/// The trained models. Each is one ONNX file in `models/`, with one input
+/// `features` (float32, rows x columns) and one output
+/// `scores` (float32, rows x columns), each score 0..1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Model {
+    /// The class of a page, and whether a document starts on it.
+    PageClass,
+    /// What each line of a receipt is: merchant, address, total.
+    ReceiptLines,
+    /// How likely a chosen value is right.
+    Confidence,
 }
 
-/// What speaks for a candidate.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Features {
-    /// 0..1: how surely the label names this field; 0 without a label.
-    pub label: f32,
-    pub direction: Direction,
-    /// From the label to the value, in lines of text.
-    pub distance: f32,
-    /// 0..1: how well the value's form suits the field.
-    pub fit: f32,
-    /// Centre on the upright page, 0..1.
-    pub x: f32,
-    pub y: f32,
-    /// 0 for the first page to 1 for the last.
-    pub page: f32,
+/// Numbers by row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Matrix {
+    /// Numbers in a row, at least 1 unless there is no row.
+    pub columns: usize,
+    /// Row by row; its length is a multiple of `columns`.
+    pub values: Vec<f32>,
 }
 
-/// Weighs candidates. The rules below are one; a model can take their place.
+/// Why a model gave no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScorerError {
+    /// The model's name.
+    pub model: &'static str,
+    /// One sentence for a person.
+    pub message: String,
+}
+
+/// Runs the trained models.
 pub trait Scorer {
-    /// 0..1, comparable between candidates of one field.
-    fn score(&self, field: &str, features: &Features) -> f32;
+    /// A row of scores for each row of features.
+    ///
+    /// # Errors
+    /// The model is missing or broken.
+    fn scores(&self, model: Model, features: &Matrix) -> Result<Matrix, ScorerError>;
 }
 
-/// Hand-set weights.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Rules;
+impl Model {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::PageClass, Self::ReceiptLines, Self::Confidence];
 
-impl Scorer for Rules {
-    fn score(&self, _field: &str, f: &Features) -> f32 {
-        let near = match f.direction {
-            Direction::Right => 1.0 - (f.distance * 0.006).min(0.25),
-            Direction::Below => 0.9 - (f.distance * 0.05).min(0.25),
-            Direction::KeyValue => 0.97,
-            Direction::Vendor => 1.0,
-            Direction::Free => 0.8,
-        };
-        // The first page says what a document is; later ones repeat it.
-        let page = 1.0 - 0.05 * f.page;
-        (f.label * near * page * (0.4 + 0.6 * f.fit)).clamp(0.0, 1.0)
+    /// The stem of its file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PageClass => "page-class",
+            Self::ReceiptLines => "receipt-lines",
+            Self::Confidence => "confidence",
+        }
     }
 }
 
-/// Scores are compared and printed with this many decimals.
-pub(crate) fn rounded(score: f32) -> f32 {
-    (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
+impl Matrix {
+    /// A matrix to be filled row by row.
+    pub fn new(columns: usize) -> Self {
+        Self {
+            columns,
+            values: Vec::new(),
+        }
+    }
+
+    pub fn rows(&self) -> usize {
+        self.values.len().checked_div(self.columns).unwrap_or(0)
+    }
+
+    /// The rows, from the first.
+    pub fn iter(&self) -> impl Iterator<Item = &[f32]> {
+        self.values.chunks_exact(self.columns.max(1))
+    }
 }
+
+impl std::fmt::Display for ScorerError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "model `{}`: {}", self.model, self.message)
+    }
+}
+
+impl std::error::Error for ScorerError {}

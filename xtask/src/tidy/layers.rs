@@ -8,6 +8,7 @@ use crate::workspace::{Dependency, Package, Workspace};
 /// use them.
 const LAYERS: &[(&str, &[&str])] = &[
     ("document", &[]),
+    ("models/truth", &[]),
     ("plugins/sdk", &["document"]),
     ("plugins", &["document", "plugins"]),
     ("tests/guests", &["document", "plugins"]),

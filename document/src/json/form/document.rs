@@ -73,6 +73,9 @@ form! {
         /// say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub page: Option<u32>,
+        /// Why an extractor chose this value; left out for a vendor's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub reason: Option<String>,
     } content place confidence
 }
 
@@ -119,7 +122,7 @@ both_ways!(Document, DocumentForm:
     version { sheaf_document } record { source }
     list { pages fields line_items extras warnings });
 both_ways!(Source, SourceForm: plain { vendor api api_version model model_version });
-both_ways!(Field, FieldForm: plain { name vendor_name value page } passage { content });
+both_ways!(Field, FieldForm: plain { name vendor_name value page reason } passage { content });
 both_ways!(LineItem, LineItemForm: list { fields });
 both_ways!(Extra, ExtraForm: plain { name page media_type data });
 both_ways!(Warning, WarningForm: plain { code message path });

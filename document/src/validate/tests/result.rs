@@ -70,6 +70,7 @@ fn extractions_are_held_to_their_contract() {
             table: document().pages[0].tables[0].clone(),
         }],
         warnings: Vec::new(),
+        ..Extraction::default()
     };
     let cases: &[Case<Extraction>] = &[
         (

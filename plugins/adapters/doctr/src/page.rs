@@ -65,6 +65,7 @@ pub(crate) fn page<'w>(
         value: None,
         page: Some(number),
         content: finished.passage(vec![words]),
+        reason: None,
     };
     let fields = values.into_iter().map(field).map(|field| Field {
         value: adapter_common::normalise(&field.name, &field.content.text),

@@ -70,6 +70,7 @@ fn currency(mut codes: Vec<String>, document: &mut Document) {
                 text: code.clone(),
                 ..Passage::default()
             },
+            reason: None,
         });
     }
 }
@@ -170,6 +171,7 @@ impl FieldReader<'_, '_> {
             vendor_name: adapter_common::optional(&entity.kind),
             page: self.number(slot),
             content,
+            reason: None,
         }
     }
 
@@ -188,6 +190,7 @@ impl FieldReader<'_, '_> {
                 confidence: confidence(entity.confidence),
                 ..Passage::default()
             },
+            reason: None,
         }
     }
 

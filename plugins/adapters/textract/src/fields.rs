@@ -81,6 +81,7 @@ impl FieldReader<'_, '_> {
             vendor_name: adapter_common::optional(vendor_name),
             page: self.number(slot),
             content,
+            reason: None,
         }
     }
 
@@ -140,6 +141,7 @@ impl FieldReader<'_, '_> {
             value,
             page: self.number(slot).filter(|_| content.region.is_some()),
             content,
+            reason: None,
         }
     }
 
@@ -200,5 +202,6 @@ fn currency<'a>(answers: impl Iterator<Item = &'a Answer<'a>>) -> Option<Field> 
             confidence: place::confidence(first.confidence),
             ..Passage::default()
         },
+        reason: None,
     })
 }

@@ -27,6 +27,7 @@ impl FieldReader<'_, '_> {
                         confidence: place::confidence(class.confidence),
                         ..Passage::default()
                     },
+                    reason: None,
                 });
             }
         }
@@ -60,6 +61,7 @@ impl FieldReader<'_, '_> {
                     vendor_name: adapter_common::optional(&field.kind),
                     page: self.number(slot),
                     content,
+                    reason: None,
                 });
             }
         }

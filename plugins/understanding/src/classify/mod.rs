@@ -9,6 +9,7 @@ use document::{Classification, Document, PageClass, ScoredClass};
 use crate::candidates::rounded;
 use crate::context::Context;
 use crate::language;
+use crate::scorer::{Scorer, ScorerError};
 
 /// The registered classes, in their order.
 pub const CLASSES: [&str; 13] = [
@@ -32,7 +33,24 @@ const MENTION: f32 = 0.05;
 
 /// Name the class, language and first pages of a document.
 pub fn classify(document: &Document) -> Classification {
-    let ctx = Context::new(document);
+    found(&Context::new(document))
+}
+
+/// [`classify`] with the trained models at hand.
+///
+/// # Errors
+/// A model that is needed is missing or broken.
+pub fn classify_with(
+    document: &Document,
+    scorer: &dyn Scorer,
+) -> Result<Classification, ScorerError> {
+    let ctx = Context::with(document, scorer);
+    let classification = found(&ctx);
+    ctx.models.finish().map(|()| classification)
+}
+
+fn found(ctx: &Context<'_>) -> Classification {
+    let document = ctx.document;
     let mut pages: Vec<PageClass> = Vec::with_capacity(ctx.sheets.len());
     let mut total = [0.0_f32; CLASSES.len()];
     let mut before = [0.0_f32; CLASSES.len()];

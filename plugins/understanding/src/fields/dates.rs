@@ -1,6 +1,6 @@
 //! Invoice date, due date and delivery date.
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Scorer, Spot};
+use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::lexicon::Kind;
 use crate::normalise::dates::{self, Order};
@@ -45,24 +45,20 @@ pub(crate) struct Dates {
     pub(crate) delivery: Vec<Candidate>,
 }
 
-pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Dates {
+pub(crate) fn find(ctx: &Context<'_>) -> Dates {
     let reader = DateReader(ctx.order);
-    let of = |field: &str, kind: Kind, names: &[&str]| {
-        let mut found = candidates::labelled(ctx, scorer, field, &[kind], &reader);
+    let of = |kind: Kind, names: &[&str]| {
+        let mut found = candidates::labelled(ctx, &[kind], &reader);
         found.extend(candidates::from_vendor(ctx, names, |t| reader.text(t)));
         candidates::best_first(&mut found);
         found
     };
     let mut dates = Dates {
-        invoice: of(
-            "invoice_date",
-            Kind::InvoiceDate,
-            &["invoice_date", "receipt_date"],
-        ),
-        due: of("due_date", Kind::DueDate, &["due_date"]),
-        delivery: of("delivery_date", Kind::DeliveryDate, &["delivery_date"]),
+        invoice: of(Kind::InvoiceDate, &["invoice_date", "receipt_date"]),
+        due: of(Kind::DueDate, &["due_date"]),
+        delivery: of(Kind::DeliveryDate, &["delivery_date"]),
     };
-    let others = candidates::labelled(ctx, scorer, "", &[Kind::OtherDate], &reader);
+    let others = candidates::labelled(ctx, &[Kind::OtherDate], &reader);
     // A date that another label names better is not this one.
     let taken = |c: &Candidate, by: &[Candidate]| {
         by.iter()

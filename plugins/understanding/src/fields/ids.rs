@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Scorer, Spot};
+use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::layout::View;
 use crate::lexicon::Kind;
@@ -107,9 +107,9 @@ pub(crate) struct Ids {
     pub(crate) customer: Vec<Candidate>,
 }
 
-pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Ids {
+pub(crate) fn find(ctx: &Context<'_>) -> Ids {
     let of = |field: &str, kind: Kind| {
-        let mut found = candidates::labelled(ctx, scorer, field, &[kind], &IdReader);
+        let mut found = candidates::labelled(ctx, &[kind], &IdReader);
         found.extend(candidates::from_vendor(ctx, &[field], |t| {
             IdReader.text(t).or_else(|| {
                 let text = clean(t);
@@ -124,7 +124,7 @@ pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Ids {
     candidates::best_first(&mut invoice);
     let mut order = of("purchase_order", Kind::PurchaseOrder);
     let mut customer = of("customer_id", Kind::CustomerId);
-    let others = candidates::labelled(ctx, scorer, "", &[Kind::OtherId], &IdReader);
+    let others = candidates::labelled(ctx, &[Kind::OtherId], &IdReader);
     drop_claimed(&mut order, &others);
     drop_claimed(&mut customer, &others);
     let claims: Vec<Candidate> = order

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Scorer, Spot};
+use crate::candidates::{self, Candidate, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::addressee::{self, Party};
 use crate::fields::blocks;
@@ -29,7 +29,7 @@ pub(crate) struct Parties {
     pub(crate) customer: Found,
 }
 
-pub(crate) fn find(ctx: &Context<'_>, _scorer: &dyn Scorer) -> Parties {
+pub(crate) fn find(ctx: &Context<'_>) -> Parties {
     let mut supplier = labelled(ctx, Kind::Seller);
     let mut customer = labelled(ctx, Kind::Buyer);
     let taken = |parties: [&Option<(Party, f32)>; 2]| -> Vec<(usize, Range<usize>)> {

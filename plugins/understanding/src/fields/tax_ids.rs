@@ -93,7 +93,7 @@ fn tax_numbers(ctx: &Context<'_>) -> Vec<Candidate> {
         (Kind::CustomerTaxId, 0.8),
         (Kind::TaxNumber, 0.55),
     ] {
-        let labelled = candidates::labelled(ctx, &candidates::Rules, "", &[kind], &TaxReader);
+        let labelled = candidates::labelled(ctx, &[kind], &TaxReader);
         for mut candidate in labelled {
             candidate.score = candidates::rounded(candidate.score * weight);
             let known = found.iter().any(|f| match (&f.spot, &candidate.spot) {

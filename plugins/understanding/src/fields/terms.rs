@@ -1,6 +1,6 @@
 //! Payment terms and currency.
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Scorer, Spot};
+use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::totals::Totals;
 use crate::lexicon::Kind;
@@ -30,14 +30,8 @@ impl Reader for LineReader {
 }
 
 /// The payment terms as printed.
-pub(crate) fn payment_terms(ctx: &Context<'_>, scorer: &dyn Scorer) -> Option<Candidate> {
-    let mut found = candidates::labelled(
-        ctx,
-        scorer,
-        "payment_terms",
-        &[Kind::PaymentTerms],
-        &LineReader,
-    );
+pub(crate) fn payment_terms(ctx: &Context<'_>) -> Option<Candidate> {
+    let mut found = candidates::labelled(ctx, &[Kind::PaymentTerms], &LineReader);
     found.extend(candidates::from_vendor(ctx, &["payment_terms"], |t| {
         LineReader.text(t)
     }));
@@ -128,9 +122,7 @@ fn labelled(ctx: &Context<'_>) -> Option<Candidate> {
             (code != "$").then(|| (code.to_owned(), 1.0))
         }
     }
-    let rules = candidates::Rules;
-    let mut found =
-        candidates::labelled(ctx, &rules, "currency", &[Kind::Currency], &CurrencyReader);
+    let mut found = candidates::labelled(ctx, &[Kind::Currency], &CurrencyReader);
     found.extend(candidates::from_vendor(ctx, &["currency"], |t| {
         CurrencyReader.text(t)
     }));

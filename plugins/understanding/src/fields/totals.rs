@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::candidates::{self, Candidate, Direction, Features, Scorer, Spot};
+use crate::candidates::{self, Candidate, Direction, Features, Spot};
 use crate::context::{Context, Sheet};
 use crate::labels::Label;
 use crate::lexicon::Kind;
@@ -38,8 +38,8 @@ const MOST: usize = 9;
 /// What three sums that add up are worth beside their labels.
 const ADDS_UP: f32 = 0.9;
 
-pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
-    let of = |field: &str, kind: Kind| sums(ctx, scorer, field, kind);
+pub(crate) fn find(ctx: &Context<'_>) -> Totals {
+    let of = |field: &str, kind: Kind| sums(ctx, field, kind);
     let net = of("net_amount", Kind::NetAmount);
     let tax = of("total_tax_amount", Kind::TotalTaxAmount);
     let due = of("amount_due", Kind::AmountDue);
@@ -58,7 +58,7 @@ pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
 }
 
 /// The candidates of one kind, best first.
-pub(crate) fn sums(ctx: &Context<'_>, scorer: &dyn Scorer, field: &str, kind: Kind) -> Vec<Sum> {
+pub(crate) fn sums(ctx: &Context<'_>, field: &str, kind: Kind) -> Vec<Sum> {
     let mut found: Vec<Sum> = Vec::new();
     let last = ctx.sheets.len().saturating_sub(1) as f32;
     for (index, sheet) in ctx.sheets.iter().enumerate() {
@@ -81,7 +81,7 @@ pub(crate) fn sums(ctx: &Context<'_>, scorer: &dyn Scorer, field: &str, kind: Ki
                     currency: amount.amount.currency,
                     candidate: Candidate {
                         value: amounts::plain(amount.amount.value),
-                        score: candidates::rounded(scorer.score(field, &features)),
+                        score: candidates::rounded(candidates::weigh(&features)),
                         spot: Spot::Tokens {
                             sheet: index,
                             parts: vec![amount.tokens.clone()],
@@ -90,7 +90,7 @@ pub(crate) fn sums(ctx: &Context<'_>, scorer: &dyn Scorer, field: &str, kind: Ki
                 });
             }
         }
-        found.extend(from_pairs(ctx, scorer, sheet, field, kind, page));
+        found.extend(from_pairs(ctx, sheet, kind, page));
     }
     let read = |text: &str| {
         amounts::parse(text, ctx.mark)
@@ -112,14 +112,7 @@ pub(crate) fn sums(ctx: &Context<'_>, scorer: &dyn Scorer, field: &str, kind: Ki
     found
 }
 
-fn from_pairs(
-    ctx: &Context<'_>,
-    scorer: &dyn Scorer,
-    sheet: &Sheet<'_>,
-    field: &str,
-    kind: Kind,
-    page: f32,
-) -> Vec<Sum> {
+fn from_pairs(ctx: &Context<'_>, sheet: &Sheet<'_>, kind: Kind, page: f32) -> Vec<Sum> {
     let mut found = Vec::new();
     for pair in &sheet.view.page.key_values {
         let Some(value) = &pair.value else { continue };
@@ -143,7 +136,7 @@ fn from_pairs(
             currency: amount.currency,
             candidate: Candidate {
                 value: amounts::plain(amount.value),
-                score: candidates::rounded(scorer.score(field, &features)),
+                score: candidates::rounded(candidates::weigh(&features)),
                 spot: Spot::Passage {
                     page: Some(sheet.view.page.number),
                     passage: value.clone(),

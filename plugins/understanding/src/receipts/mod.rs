@@ -6,16 +6,16 @@ mod total;
 
 use document::Field;
 
-use crate::candidates::{Candidate, Scorer};
+use crate::candidates::Candidate;
 use crate::context::Context;
 use crate::fields::{THRESHOLD, dates, terms};
 
 /// The fields of a receipt, in the order of the registered list.
-pub(crate) fn fields(ctx: &Context<'_>, scorer: &dyn Scorer) -> Vec<Field> {
-    let totals = total::find(ctx, scorer);
+pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Field> {
+    let totals = total::find(ctx);
     let currency = terms::document_currency(ctx, &totals);
     let merchant = merchant::find(ctx);
-    let date = dates::find(ctx, scorer).invoice.into_iter().next();
+    let date = dates::find(ctx).invoice.into_iter().next();
     let found: [(&str, Option<Candidate>); 8] = [
         ("currency", currency),
         ("total_tax_amount", totals.tax.map(|s| s.candidate)),

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::candidates::{self, Scorer};
+use crate::candidates;
 use crate::context::Context;
 use crate::fields::totals::{Sum, Totals, agree, sums};
 use crate::lexicon::Kind;
 
-pub(crate) fn find(ctx: &Context<'_>, scorer: &dyn Scorer) -> Totals {
-    let of = |field: &str, kind: Kind| sums(ctx, scorer, field, kind);
+pub(crate) fn find(ctx: &Context<'_>) -> Totals {
+    let of = |field: &str, kind: Kind| sums(ctx, field, kind);
     let mut total = of("total_amount", Kind::TotalAmount);
     total.extend(of("amount_due", Kind::AmountDue));
     let net = of("net_amount", Kind::NetAmount);

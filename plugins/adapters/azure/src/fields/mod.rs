@@ -233,6 +233,7 @@ impl Reader<'_> {
             vendor_name: optional(&way.vendor_name),
             page,
             content,
+            reason: None,
         }
     }
 
@@ -282,6 +283,7 @@ impl Reader<'_> {
                     value: Some(code.clone()),
                     page: None,
                     content,
+                    reason: None,
                 });
             }
             _ => self.book.notes.add(Note::Currencies, pointer),

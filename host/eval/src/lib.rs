@@ -1,0 +1,1 @@
+//! How right the results are: labelled data sets, scores for each field, an HTML report.

@@ -1,0 +1,1 @@
+//! Features and labels of documents, for training models.

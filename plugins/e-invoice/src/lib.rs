@@ -1,0 +1,1 @@
+//! Electronic invoices of EN 16931: reading CII and UBL, writing both.
