@@ -38,6 +38,8 @@ pub(crate) struct Candidate {
     pub(crate) value: String,
     pub(crate) spot: Spot,
     pub(crate) score: f32,
+    /// Why, in a few words for a person.
+    pub(crate) reason: String,
 }
 
 /// A value read from some tokens, and how well its form fits.
@@ -75,6 +77,7 @@ pub(crate) fn labelled(ctx: &Context<'_>, kinds: &[Kind], reader: &dyn Reader) -
                 found.push(Candidate {
                     value: parsed.value,
                     score: rounded(weigh(&features)),
+                    reason: by_label(sheet, label, direction),
                     spot: Spot::Tokens {
                         sheet: index,
                         parts: vec![parsed.tokens],
@@ -86,6 +89,25 @@ pub(crate) fn labelled(ctx: &Context<'_>, kinds: &[Kind], reader: &dyn Reader) -
     }
     best_first(&mut found);
     found
+}
+
+/// `right of "Rechnungsnummer"`.
+pub(crate) fn by_label(sheet: &Sheet<'_>, label: &Label, direction: Direction) -> String {
+    let name = sheet.view.text(&label.tokens);
+    let name = name.trim_end_matches(|c: char| c == ':' || c.is_whitespace());
+    match direction {
+        Direction::Right => format!("right of \"{name}\""),
+        Direction::Below => format!("below \"{name}\""),
+        Direction::KeyValue => by_key(name),
+    }
+}
+
+/// The reason of a value that the vendor paired with a key.
+pub(crate) fn by_key(key: &str) -> String {
+    format!(
+        "the vendor's value of \"{}\"",
+        key.trim().trim_end_matches(':')
+    )
 }
 
 /// Stable: candidates were found in order of position.
@@ -245,6 +267,7 @@ fn key_values(sheet: &Sheet<'_>, kinds: &[Kind], reader: &dyn Reader, page: f32)
         found.push(Candidate {
             value: text,
             score: rounded(weigh(&features)),
+            reason: by_key(&pair.key.text),
             spot: Spot::Passage {
                 page: Some(sheet.view.page.number),
                 passage: value.clone(),
@@ -289,6 +312,7 @@ pub(crate) fn from_vendor(
         found.push(Candidate {
             value,
             score: rounded((0.55 + 0.45 * vendor) * (0.5 + 0.5 * fit)),
+            reason: "the vendor's own field".to_owned(),
             spot: Spot::Passage {
                 page: field.page,
                 passage: field.content.clone(),
@@ -322,7 +346,7 @@ impl Candidate {
                 confidence: Some(Confidence::new(rounded(self.score * (0.7 + 0.3 * read)))),
                 ..content
             },
-            reason: None,
+            reason: Some(self.reason),
         }
     }
 }

@@ -5,8 +5,16 @@ use rust_decimal::Decimal;
 
 use crate::fields::totals::agree;
 
+/// Warn of values that contradict each other, and say whether a person should
+/// look.
+pub(crate) fn apply(extraction: &mut Extraction) {
+    let found = warnings(extraction);
+    extraction.needs_review |= !found.is_empty();
+    extraction.warnings.extend(found);
+}
+
 /// Warnings about values that contradict each other.
-pub(crate) fn warnings(extraction: &Extraction) -> Vec<Warning> {
+fn warnings(extraction: &Extraction) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let value =
         |name: &str| -> Option<Decimal> { extraction.field(name)?.value.as_deref()?.parse().ok() };

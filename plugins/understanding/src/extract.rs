@@ -6,7 +6,7 @@ use crate::candidates::Candidate;
 use crate::context::Context;
 use crate::fields::{THRESHOLD, dates, ids, parties, tax_ids, terms, totals};
 use crate::scorer::{Scorer, ScorerError};
-use crate::{checks, line_items, receipts};
+use crate::{attachment, checks, confidence, groups, line_items, pairs, receipts, tables};
 
 /// Find the fields, line items and tables of a document.
 pub fn extract(document: &Document, classification: &Classification) -> Extraction {
@@ -35,15 +35,22 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
         invoice_fields(ctx)
     };
     let found = line_items::find(ctx, receipt);
-    let mut tables = vendor_tables(ctx.document);
-    tables.extend(found.tables);
+    let mut located = vendor_tables(ctx.document);
+    located.extend(found.tables);
+    let others = tables::find(ctx, &located);
+    located.extend(others);
+    located.sort_by_key(|t| t.page);
     let mut extraction = Extraction {
         fields,
         line_items: found.items,
-        tables,
+        groups: groups::find(ctx),
+        key_values: pairs::find(ctx),
+        tables: located,
         ..Extraction::default()
     };
-    extraction.warnings = checks::warnings(&extraction);
+    confidence::calibrate(ctx, &mut extraction);
+    attachment::apply(ctx, &mut extraction);
+    checks::apply(&mut extraction);
     extraction
 }
 

@@ -7,13 +7,16 @@
 //! which run where a [`scorer::Scorer`] runs them. No input or output, no
 //! clock, no randomness: the same document gives the same result everywhere.
 
+mod attachment;
 mod candidates;
 mod checks;
 mod classify;
+mod confidence;
 mod context;
 mod extract;
 mod fields;
 mod fold;
+mod groups;
 mod labels;
 mod language;
 mod layout;
@@ -21,8 +24,10 @@ mod lexicon;
 mod line_items;
 mod models;
 pub mod normalise;
+mod pairs;
 mod receipts;
 pub mod scorer;
+mod tables;
 mod values;
 mod weights;
 

@@ -28,7 +28,6 @@ impl<'a> Models<'a> {
 
     /// What a model says of each row, `outputs` rounded scores each; `None`
     /// without models, without rows, and after a failure.
-    #[allow(dead_code, reason = "the first model is on its way")]
     pub(crate) fn scores(&self, model: Model, outputs: usize, rows: &Matrix) -> Option<Matrix> {
         let scorer = self.scorer.filter(|_| rows.rows() > 0)?;
         let answer = scorer.scores(model, rows).and_then(|scores| {

@@ -119,6 +119,7 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
                         parts: vec![date.tokens.clone()],
                     },
                     score: 0.82,
+                    reason: "follows the document's title".to_owned(),
                 });
             }
         }
@@ -163,6 +164,7 @@ fn unlabelled(ctx: &Context<'_>, dates: &Dates, others: &[Candidate]) -> Vec<Can
                 value: dates::iso(day),
                 spot,
                 score: candidates::rounded(0.34 + top - short),
+                reason: "a date that nothing else claims".to_owned(),
             });
         }
     }

@@ -242,6 +242,7 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
             found.push(Candidate {
                 value: parsed.value,
                 score: candidates::rounded((base - top) * (0.4 + 0.6 * parsed.fit)),
+                reason: "follows the document's title".to_owned(),
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![parsed.tokens],

@@ -85,6 +85,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
         .map(|(line, text)| Candidate {
             value: spaces(&text),
             score: candidates::rounded(score),
+            reason: "heads the party's block".to_owned(),
             spot: Spot::Tokens {
                 sheet: party.sheet,
                 parts: vec![line],
@@ -94,6 +95,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
     let address = (!party.address.is_empty()).then(|| Candidate {
         value: joined(&party.address),
         score: candidates::rounded(score * if postal { 1.0 } else { 0.7 }),
+        reason: "under the party's name".to_owned(),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: party.address.iter().map(|(l, _)| l.clone()).collect(),
@@ -102,6 +104,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
     let number = party.number.map(|(line, value)| Candidate {
         value,
         score: candidates::rounded(score * 0.8),
+        reason: "in the party's block".to_owned(),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: vec![line],

@@ -81,6 +81,7 @@ fn tax_numbers(ctx: &Context<'_>) -> Vec<Candidate> {
             found.push(Candidate {
                 value,
                 score: candidates::rounded(0.62 + 0.33 * label),
+                reason: "has the form of a VAT number".to_owned(),
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![window],
@@ -244,6 +245,7 @@ fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
             found.push(Candidate {
                 value,
                 score: candidates::rounded(score),
+                reason: "has the form of an IBAN".to_owned(),
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![window],

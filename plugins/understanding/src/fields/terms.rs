@@ -86,6 +86,7 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
                 found.push(Candidate {
                     value: spaces(&sheet.view.text(&chunk.tokens)),
                     score: 0.62,
+                    reason: "reads like terms of payment".to_owned(),
                     spot: Spot::Tokens {
                         sheet: index,
                         parts: vec![chunk.tokens.clone()],
@@ -165,6 +166,7 @@ fn by_amounts(ctx: &Context<'_>, totals: &Totals) -> Option<Candidate> {
     Some(Candidate {
         value: value.to_owned(),
         score: candidates::rounded(0.7 + 0.03 * (weight.min(9) as f32)),
+        reason: "beside most amounts".to_owned(),
         spot: Spot::Tokens {
             sheet,
             parts: vec![tokens],
@@ -210,6 +212,7 @@ fn by_country(ctx: &Context<'_>) -> Option<Candidate> {
                 return Some(Candidate {
                     value: code.to_owned(),
                     score: 0.5,
+                    reason: "the currency of this number's country".to_owned(),
                     spot: Spot::one(index, i),
                 });
             }

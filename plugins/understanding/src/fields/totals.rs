@@ -82,6 +82,7 @@ pub(crate) fn sums(ctx: &Context<'_>, field: &str, kind: Kind) -> Vec<Sum> {
                     candidate: Candidate {
                         value: amounts::plain(amount.amount.value),
                         score: candidates::rounded(candidates::weigh(&features)),
+                        reason: candidates::by_label(sheet, label, direction),
                         spot: Spot::Tokens {
                             sheet: index,
                             parts: vec![amount.tokens.clone()],
@@ -137,6 +138,7 @@ fn from_pairs(ctx: &Context<'_>, sheet: &Sheet<'_>, kind: Kind, page: f32) -> Ve
             candidate: Candidate {
                 value: amounts::plain(amount.value),
                 score: candidates::rounded(candidates::weigh(&features)),
+                reason: candidates::by_key(&pair.key.text),
                 spot: Spot::Passage {
                     page: Some(sheet.view.page.number),
                     passage: value.clone(),

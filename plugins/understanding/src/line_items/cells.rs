@@ -110,6 +110,6 @@ pub(crate) fn field(ctx: &Context<'_>, sheet: usize, cell: &Cell, score: f32) ->
             confidence: Some(Confidence::new(rounded(score * (0.7 + 0.3 * read)))),
             ..content
         },
-        reason: None,
+        reason: Some("in its column of the table".to_owned()),
     })
 }

@@ -108,6 +108,7 @@ fn on_page(sheet: &Sheet<'_>) -> Merchant {
     merchant.name = Some(Candidate {
         value: spaces(&text.join(" ")),
         score: candidates::rounded(score),
+        reason: "heads the receipt".to_owned(),
         spot: Spot::Tokens { sheet: 0, parts },
     });
     merchant.address = address(sheet, lines.get(at + 1..).unwrap_or_default());
@@ -279,6 +280,7 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
     (!parts.is_empty() && (sure || parts.len() <= 3)).then(|| Candidate {
         value: crate::fields::parties::joined(&parts),
         score: candidates::rounded((0.35 + strength).min(0.9)),
+        reason: "under the merchant's name".to_owned(),
         spot: Spot::Tokens {
             sheet: 0,
             parts: parts.iter().map(|(l, _)| l.clone()).collect(),

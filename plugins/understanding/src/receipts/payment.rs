@@ -63,6 +63,7 @@ pub(crate) fn find(ctx: &Context<'_>) -> Option<Candidate> {
             found.push(Candidate {
                 value,
                 score: candidates::rounded(score),
+                reason: "names a way to pay".to_owned(),
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![tokens],
