@@ -24,6 +24,7 @@ Examples:
   sheaf run invoice.pdf                        fields and line items, on the terminal
   sheaf run *.pdf --out results                write JSON and CSV files as well
   sheaf run scan.png                           read an image with the installed Tesseract
+  sheaf run stack.pdf                          one result for each document of a stack
   sheaf run scan.hocr --output json | jq .fields
   sheaf adapt textract.json > document.json    the common document alone
   sheaf convert answer.json --to markdown      another format of the same document
@@ -139,6 +140,10 @@ pub(crate) struct RunArgs {
     /// How many inputs to process at once [default: one for each core]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
+    /// Take each input as one document; otherwise a scanned stack of several
+    /// gives one result for each
+    #[arg(long)]
+    pub(crate) whole: bool,
     /// Print what plugins logged
     #[arg(long, short)]
     pub(crate) verbose: bool,

@@ -10,7 +10,7 @@ use sandbox::{Call, Failure, Limits, LogLine, Outcome, Plugin, Stage, Usage};
 use crate::definition::StageSpec;
 use crate::digest::{Digest, StageIdentity};
 use crate::memo::{Kept, StageOutput};
-use crate::report::{ErrorKind, RunError, StageReport};
+use crate::report::{ErrorKind, Part, RunError, StageReport};
 use crate::request::Request;
 use crate::run::Runner;
 use crate::{images, merge, sniff, strict};
@@ -51,6 +51,19 @@ impl Read {
             document: Arc::new(document),
             name: Digest::of(format!("{} {code} {message}", self.name).as_bytes()),
             ..self
+        }
+    }
+}
+
+impl Read {
+    /// One of the documents that this one holds, under a name of its own.
+    pub(crate) fn part(&self, document: Document, part: Part) -> Self {
+        let pages: Vec<u32> = document.pages.iter().map(|p| p.number).collect();
+        let first = part.number == 1;
+        Self {
+            document: Arc::new(document),
+            adapter: self.adapter.clone(),
+            name: Digest::of(format!("{} pages {pages:?} first {first}", self.name).as_bytes()),
         }
     }
 }

@@ -22,6 +22,7 @@ pub mod request;
 mod run;
 mod scanned;
 mod sniff;
+mod split;
 mod strict;
 
 pub use catalog::{Catalog, Installed, Origin, Refused, Source};
@@ -29,6 +30,6 @@ pub use definition::{Pipeline, RecognitionMode, RecognitionSpec, StageSpec};
 pub use digest::Digest;
 pub use input::Input;
 pub use recognition::Recognition;
-pub use report::{ErrorKind, RunError, RunReport, StageReport};
+pub use report::{ErrorKind, Part, RunError, RunReport, StageReport};
 pub use request::{Progress, Request};
 pub use run::Runner;

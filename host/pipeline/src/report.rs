@@ -87,11 +87,27 @@ pub struct StageReport {
     pub log: Vec<LogLine>,
 }
 
+/// Which of the documents of an input: a scanned stack holds several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// From 1.
+    pub number: usize,
+    /// How many documents the input holds, at least 1.
+    pub of: usize,
+}
+
+impl Part {
+    /// The only document of its input.
+    pub const WHOLE: Self = Self { number: 1, of: 1 };
+}
+
 /// A run that is over.
 #[derive(Debug, Clone)]
 pub struct RunReport {
     /// What people call the input.
     pub input: String,
+    /// Which of the input's documents this is.
+    pub part: Part,
     /// Digest of the input's bytes.
     pub digest: Digest,
     pub document: Arc<Document>,
@@ -101,6 +117,8 @@ pub struct RunReport {
     pub extraction: Arc<Extraction>,
     /// The files of each exporter, by its name.
     pub files: Vec<(String, Arc<Vec<RenderedFile>>)>,
+    /// Every stage of the run so far; reading and the first classification
+    /// are the same for all documents of an input.
     pub stages: Vec<StageReport>,
 }
 

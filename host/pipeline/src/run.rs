@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use document::Document;
+use document::{Classification, Document};
 use sandbox::Stage;
 
 use crate::catalog::Catalog;
 use crate::definition::Pipeline;
-use crate::fold::Fold;
+use crate::digest::Digest;
+use crate::fold::{Fold, Read};
 use crate::memo::Memo;
-use crate::report::{RunError, RunReport};
+use crate::report::{Part, RunError, RunReport};
 use crate::request::Request;
+use crate::split;
 
 /// Runs inputs through pipelines.
 #[derive(Debug)]
@@ -56,18 +58,57 @@ impl Runner {
         Fold::new(self, request).read().map(|read| read.document)
     }
 
-    /// Run an input through a pipeline.
+    /// Run an input through a pipeline as one document, whatever it holds.
     ///
     /// # Errors
     /// The three kinds stay apart in [`RunError::kind`].
     pub fn run(&self, request: &Request<'_>) -> Result<RunReport, RunError> {
-        let pipeline = request.pipeline;
         let mut fold = Fold::new(self, request);
         let read = fold.read()?;
+        let classified = fold.classify(&request.pipeline.classifier, &read.document, read.name)?;
+        fold.finish(read, classified, Part::WHOLE)
+    }
+
+    /// Run each document of an input through a pipeline: a scanned stack of
+    /// several gives one report each, in their order, anything else one.
+    ///
+    /// # Errors
+    /// The three kinds stay apart in [`RunError::kind`]. A document that fails
+    /// fails the input.
+    pub fn run_each(&self, request: &Request<'_>) -> Result<Vec<RunReport>, RunError> {
+        let spec = &request.pipeline.classifier;
+        let mut fold = Fold::new(self, request);
+        let read = fold.read()?;
+        let classified = fold.classify(spec, &read.document, read.name)?;
+        let Some(documents) = split::documents(&read.document, &classified.0) else {
+            return fold
+                .finish(read, classified, Part::WHOLE)
+                .map(|report| vec![report]);
+        };
+        let of = documents.len();
+        let mut reports = Vec::with_capacity(of);
+        for (i, document) in documents.into_iter().enumerate() {
+            let part = Part { number: i + 1, of };
+            let read = read.part(document, part);
+            // Alone, a document may be of another class than within the stack.
+            let classified = fold.classify(spec, &read.document, read.name)?;
+            reports.push(fold.finish(read, classified, part)?);
+        }
+        Ok(reports)
+    }
+}
+
+impl Fold<'_> {
+    /// Extract and export a document that is read and classified.
+    fn finish(
+        &mut self,
+        read: Read,
+        (classification, classified): (Arc<Classification>, Digest),
+        part: Part,
+    ) -> Result<RunReport, RunError> {
+        let pipeline = self.request.pipeline;
         let document = &read.document;
-        let (classification, classified) =
-            fold.classify(&pipeline.classifier, document, read.name)?;
-        let (extraction, extracted) = fold.extract(
+        let (extraction, extracted) = self.extract(
             &pipeline.extractors,
             document,
             &classification,
@@ -79,19 +120,20 @@ impl Runner {
         for spec in &pipeline.exporters {
             if spec.applies_to(&classification.best.class) {
                 let rendered =
-                    fold.render(spec, document, &classification, &extraction, &inputs)?;
+                    self.render(spec, document, &classification, &extraction, &inputs)?;
                 files.push((spec.plugin.clone(), rendered));
             }
         }
         Ok(RunReport {
-            input: request.input.name.clone(),
-            digest: fold.input,
+            input: self.request.input.name.clone(),
+            part,
+            digest: self.input,
             document: read.document,
             adapter: read.adapter,
             classification,
             extraction,
             files,
-            stages: fold.stages,
+            stages: self.stages.clone(),
         })
     }
 }

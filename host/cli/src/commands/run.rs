@@ -1,6 +1,7 @@
 //! `sheaf run`.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use pipeline::{RunError, RunReport, parallel};
@@ -15,9 +16,10 @@ use crate::output::{json, text};
 /// One input that is over.
 pub(crate) struct Finished {
     pub(crate) input: String,
-    pub(crate) result: Result<RunReport, RunError>,
-    /// The files that were written.
-    pub(crate) written: Vec<PathBuf>,
+    /// One report for each document that the input holds.
+    pub(crate) result: Result<Vec<RunReport>, RunError>,
+    /// The files that were written for each of them.
+    pub(crate) written: Vec<Vec<PathBuf>>,
 }
 
 pub(crate) fn run(arguments: &RunArgs, common: &Common) -> Result<Exit> {
@@ -34,7 +36,7 @@ pub(crate) fn run(arguments: &RunArgs, common: &Common) -> Result<Exit> {
     let bar = Bar::new(inputs.len());
     let process = |i: usize, planned: &Planned| {
         let folder = folders.as_ref().and_then(|f| f.get(i));
-        process(&context, planned, folder, &bar)
+        process(&context, planned, folder, &bar, arguments.whole)
     };
     let mut failed = false;
     parallel::in_order(&inputs, jobs(arguments), process, |finished| {
@@ -49,26 +51,31 @@ pub(crate) fn run(arguments: &RunArgs, common: &Common) -> Result<Exit> {
     Ok(if failed { Exit::SomeFailed } else { Exit::Done })
 }
 
-fn process(context: &Context, planned: &Planned, folder: Option<&PathBuf>, bar: &Bar) -> Finished {
+fn process(
+    context: &Context,
+    planned: &Planned,
+    folder: Option<&PathBuf>,
+    bar: &Bar,
+    whole: bool,
+) -> Finished {
     let input = planned.name();
     let result = planned.read().and_then(|bytes| {
-        context
-            .runner
-            .run(&context.request(&bytes, &bar.of(&input)))
+        let progress = bar.of(&input);
+        let request = context.request(&bytes, &progress);
+        if whole {
+            context.runner.run(&request).map(|report| vec![report])
+        } else {
+            context.runner.run_each(&request)
+        }
     });
     let mut finished = Finished {
         input,
         result,
         written: Vec::new(),
     };
-    if let (Ok(report), Some(folder)) = (&finished.result, folder) {
-        let files: Vec<_> = report
-            .files
-            .iter()
-            .flat_map(|(_, files)| files.iter().cloned())
-            .collect();
-        match exports::write(folder, &files) {
-            Ok(paths) => finished.written = paths,
+    if let (Ok(reports), Some(folder)) = (&finished.result, folder) {
+        match write(reports, folder) {
+            Ok(written) => finished.written = written,
             Err(e) => {
                 let message = format!("{} cannot be written: {e}", folder.display());
                 finished.result = Err(RunError::host_fault("write", message));
@@ -76,6 +83,23 @@ fn process(context: &Context, planned: &Planned, folder: Option<&PathBuf>, bar: 
         }
     }
     finished
+}
+
+/// Write the exports of each document: to the folder, or to one folder each
+/// in it where there are several.
+fn write(reports: &[RunReport], folder: &Path) -> io::Result<Vec<Vec<PathBuf>>> {
+    let write_one = |report: &RunReport| {
+        let files: Vec<_> = report
+            .files
+            .iter()
+            .flat_map(|(_, files)| files.iter().cloned())
+            .collect();
+        match report.part.of {
+            1 => exports::write(folder, &files),
+            _ => exports::write(&folder.join(report.part.number.to_string()), &files),
+        }
+    };
+    reports.iter().map(write_one).collect()
 }
 
 fn jobs(arguments: &RunArgs) -> usize {

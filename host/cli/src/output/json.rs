@@ -1,6 +1,7 @@
 //! A finished run as one JSON object on one line.
 
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 
 use document::json::result::ResultForm;
 use pipeline::{RunError, RunReport, StageReport};
@@ -12,6 +13,9 @@ use crate::commands::run::Finished;
 struct DoneLine<'a> {
     input: &'a str,
     digest: String,
+    /// Which of the input's documents, from 1, and how many it holds.
+    part: usize,
+    parts: usize,
     adapter: &'a str,
     #[serde(flatten)]
     result: ResultForm,
@@ -54,25 +58,31 @@ struct ErrorLine<'a> {
 }
 
 pub(crate) fn print(finished: &Finished) -> io::Result<()> {
-    let line = match &finished.result {
-        Ok(report) => serde_json::to_string(&done(finished, report)),
-        Err(error) => serde_json::to_string(&failed(&finished.input, error)),
-    };
-    writeln!(io::stdout().lock(), "{}", line.map_err(io::Error::other)?)
+    let mut out = io::stdout().lock();
+    let mut line =
+        |line: serde_json::Result<String>| writeln!(out, "{}", line.map_err(io::Error::other)?);
+    match &finished.result {
+        Ok(reports) => reports.iter().enumerate().try_for_each(|(i, report)| {
+            let written = finished.written.get(i).map_or(&[][..], Vec::as_slice);
+            line(serde_json::to_string(&done(finished, report, written)))
+        }),
+        Err(error) => line(serde_json::to_string(&failed(&finished.input, error))),
+    }
 }
 
-fn done<'a>(finished: &'a Finished, report: &'a RunReport) -> DoneLine<'a> {
+fn done<'a>(finished: &'a Finished, report: &'a RunReport, written: &[PathBuf]) -> DoneLine<'a> {
     let mut result = ResultForm::new(&report.classification, &report.extraction);
     let adapter_warnings = report.document.warnings.iter().map(Into::into);
     result.warnings.splice(0..0, adapter_warnings);
     DoneLine {
         input: &finished.input,
         digest: report.digest.to_string(),
+        part: report.part.number,
+        parts: report.part.of,
         adapter: &report.adapter,
         result,
         stages: report.stages.iter().map(stage).collect(),
-        exports: finished
-            .written
+        exports: written
             .iter()
             .map(|path| path.display().to_string())
             .collect(),

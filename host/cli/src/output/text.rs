@@ -1,10 +1,11 @@
 //! A finished run for people.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use comfy_table::CellAlignment;
-use document::names::LINE_ITEM_FIELDS;
+use document::names::{self, LINE_ITEM_FIELDS};
 use document::{Document, Field, Warning};
 use pipeline::{RunError, RunReport, StageReport};
 use sandbox::{Level, Limits};
@@ -14,7 +15,10 @@ use crate::output::{style, table};
 
 pub(crate) fn print(finished: &Finished, verbose: bool) -> io::Result<()> {
     match &finished.result {
-        Ok(report) => print_report(finished, report, verbose),
+        Ok(reports) => reports.iter().enumerate().try_for_each(|(i, report)| {
+            let written = finished.written.get(i).map_or(&[][..], Vec::as_slice);
+            print_report(&finished.input, report, written, verbose)
+        }),
         Err(error) => print_error(&finished.input, error),
     }
 }
@@ -40,13 +44,19 @@ pub(crate) fn print_error(input: &str, error: &RunError) -> io::Result<()> {
     Ok(())
 }
 
-fn print_report(finished: &Finished, report: &RunReport, verbose: bool) -> io::Result<()> {
+fn print_report(
+    input: &str,
+    report: &RunReport,
+    written: &[PathBuf],
+    verbose: bool,
+) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    print_heading(&mut out, finished, report)?;
+    print_heading(&mut out, input, report)?;
     print_fields(&mut out, report)?;
     print_items(&mut out, report)?;
+    print_groups(&mut out, report)?;
     print_warnings(&mut out, report)?;
-    for path in &finished.written {
+    for path in written {
         writeln!(out, "  wrote {}", path.display())?;
     }
     print_stages(&mut out, &report.stages)?;
@@ -77,11 +87,19 @@ fn place(warning: &Warning) -> String {
     path.map_or_else(String::new, |p| format!(" (at {p})"))
 }
 
-fn print_heading(out: &mut impl Write, finished: &Finished, report: &RunReport) -> io::Result<()> {
+fn print_heading(out: &mut impl Write, input: &str, report: &RunReport) -> io::Result<()> {
     let heading = style::HEADING;
     let pages = match report.document.pages.len() {
         1 => "1 page".to_owned(),
         n => format!("{n} pages"),
+    };
+    let part = match report.part.of {
+        1 => String::new(),
+        of => format!(
+            " [document {} of {of}, {}]",
+            report.part.number,
+            place_of(report)
+        ),
     };
     let best = &report.classification.best;
     let language = report
@@ -92,12 +110,23 @@ fn print_heading(out: &mut impl Write, finished: &Finished, report: &RunReport) 
         .map_or_else(String::new, |l| format!(", {l}"));
     writeln!(
         out,
-        "{heading}{}{heading:#}  {} {}  ({pages}{language}, adapter {})",
-        finished.input,
+        "{heading}{input}{part}{heading:#}  {} {}  ({pages}{language}, adapter {})",
         best.class,
         percent(best.confidence),
         report.adapter
     )
+}
+
+/// The pages of the input that a document consists of.
+fn place_of(report: &RunReport) -> String {
+    let pages = &report.document.pages;
+    match (pages.first(), pages.last()) {
+        (Some(first), Some(last)) if first.number < last.number => {
+            format!("pages {} to {}", first.number, last.number)
+        }
+        (Some(first), _) => format!("page {}", first.number),
+        _ => "no pages".to_owned(),
+    }
 }
 
 fn print_fields(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
@@ -143,6 +172,39 @@ fn print_items(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         .collect();
     align_right(&mut rows, &numbers);
     table::write(out, &rows)
+}
+
+/// Tax lines, discounts and surcharges.
+fn print_groups(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
+    for (title, kind, columns) in [
+        ("tax", names::TAX_LINE, names::TAX_LINE_FIELDS),
+        ("discount", names::DISCOUNT, names::ALLOWANCE_FIELDS),
+        ("surcharge", names::SURCHARGE, names::ALLOWANCE_FIELDS),
+    ] {
+        let groups: Vec<_> = report.extraction.groups_of(kind).collect();
+        if groups.is_empty() {
+            continue;
+        }
+        let columns: Vec<&str> = columns
+            .into_iter()
+            .filter(|name| groups.iter().any(|g| g.field(name).is_some()))
+            .collect();
+        let mut heads = vec![title];
+        heads.extend(&columns);
+        let mut rows = table::new(&heads);
+        for (i, group) in groups.iter().enumerate() {
+            let mut row = vec![(i + 1).to_string()];
+            row.extend(
+                columns
+                    .iter()
+                    .map(|name| group.field(name).map_or_else(String::new, shown)),
+            );
+            rows.add_row(row);
+        }
+        writeln!(out)?;
+        table::write(out, &rows)?;
+    }
+    Ok(())
 }
 
 fn print_warnings(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
