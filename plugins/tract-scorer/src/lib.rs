@@ -75,6 +75,13 @@ impl TractScorer {
         Self::new(&files)
     }
 
+    /// How many features the model takes for each row.
+    pub fn columns(&self, model: Model) -> Option<usize> {
+        let fact = self.models.get(&model)?.input_fact(0).ok()?;
+        let dim = fact.shape.concretize()?.get(1)?.to_usize();
+        dim.ok()
+    }
+
     fn plan(&self, model: Model, rows: usize, columns: usize) -> TractResult<Arc<TypedRunnableModel>> {
         let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = plans.get(&(model, rows)) {
