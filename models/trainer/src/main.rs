@@ -7,7 +7,8 @@
 //!
 //! MODEL is the stem of the model's file, such as `receipt-lines`. `--score`
 //! runs the extractor with the scores that the training script recorded in
-//! DIR, `tune` (by default), `held-out` or `all` of the documents.
+//! DIR (`-` for the rules alone), `tune` (by default), `held-out` or `all` of
+//! the documents.
 #![allow(clippy::print_stdout, reason = "a tool for developers")]
 
 use std::path::{Path, PathBuf};
@@ -31,9 +32,13 @@ fn main() -> Result<()> {
     match (model, &arguments.out, &arguments.score) {
         (Some(model), Some(out), None) => write(model, &arguments.data, out),
         (Some(Model::ReceiptLines), None, Some(folder)) => {
-            let scorer = trainer::Recorded::read(Model::ReceiptLines, folder)?;
             let part = arguments.part.as_deref().unwrap_or("tune").parse()?;
-            trainer::sroie::score(&arguments.data, part, Some(&scorer), arguments.verbose)
+            let (data, verbose) = (&arguments.data, arguments.verbose);
+            if folder.as_os_str() == "-" {
+                return trainer::sroie::score(data, part, None, verbose);
+            }
+            let scorer = trainer::Recorded::read(Model::ReceiptLines, folder)?;
+            trainer::sroie::score(data, part, Some(&scorer), verbose)
         }
         _ => bail!(
             "usage: sheaf-trainer {} --data DIR (--out DIR | --score DIR [tune|held-out|all])",
