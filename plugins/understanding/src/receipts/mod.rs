@@ -1,8 +1,12 @@
 //! Receipts: the merchant above, the total below, the date anywhere.
 
+mod features;
+mod judged;
+mod lines;
 mod merchant;
 mod payment;
 mod total;
+mod vocabulary;
 
 use document::Field;
 
@@ -10,11 +14,16 @@ use crate::candidates::Candidate;
 use crate::context::Context;
 use crate::fields::{THRESHOLD, dates, terms};
 
+pub(crate) use features::table as features;
+pub(crate) use lines::lines;
+pub(crate) use merchant::name_of;
+
 /// The fields of a receipt, in the order of the registered list.
 pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Field> {
-    let totals = total::find(ctx);
+    let judged = judged::find(ctx);
+    let totals = total::find(ctx, judged.as_ref());
     let currency = terms::document_currency(ctx, &totals);
-    let merchant = merchant::find(ctx);
+    let merchant = merchant::find(ctx, judged.as_ref());
     let date = dates::find(ctx).invoice.into_iter().next();
     let found: [(&str, Option<Candidate>); 8] = [
         ("currency", currency),
