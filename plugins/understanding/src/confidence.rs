@@ -2,7 +2,9 @@
 
 use document::Extraction;
 
+use crate::candidates::Chosen;
 use crate::context::Context;
 
 /// Turn the scores that chose the values into calibrated confidences.
-pub(crate) fn calibrate(_ctx: &Context<'_>, _extraction: &mut Extraction) {}
+/// `chosen` says what spoke for each field.
+pub(crate) fn calibrate(_ctx: &Context<'_>, _chosen: &[Chosen], _extraction: &mut Extraction) {}
