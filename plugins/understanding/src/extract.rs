@@ -44,7 +44,7 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
         fields,
         line_items: found.items,
         groups: groups::find(ctx),
-        key_values: pairs::find(ctx),
+        key_values: pairs::find(ctx, &located),
         tables: located,
         ..Extraction::default()
     };
