@@ -42,7 +42,7 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
         fields: chosen.iter().map(|c| c.field.clone()).collect(),
         line_items: found.items,
         groups: groups::find(ctx),
-        key_values: pairs::find(ctx),
+        key_values: pairs::find(ctx, &located),
         tables: located,
         ..Extraction::default()
     };
