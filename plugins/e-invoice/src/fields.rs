@@ -59,7 +59,11 @@ fn header_value(invoice: &Invoice, name: &str) -> Option<String> {
 fn account(invoice: &Invoice) -> Option<String> {
     invoice.payments.iter().find_map(|payment| {
         let account = payment.account.as_deref()?.replace(' ', "");
-        let shape: Vec<bool> = account.bytes().map(|b| b.is_ascii_digit()).take(4).collect();
+        let shape: Vec<bool> = account
+            .bytes()
+            .map(|b| b.is_ascii_digit())
+            .take(4)
+            .collect();
         (shape == [false, false, true, true] && account.len() >= 15)
             .then(|| account.to_ascii_uppercase())
     })
@@ -100,6 +104,10 @@ pub fn address(address: &Address) -> Option<String> {
 
 fn plain(value: Option<Decimal>) -> Option<String> {
     value.map(crate::write::plain)
+}
+
+fn bare(value: Option<Decimal>) -> Option<String> {
+    value.map(crate::write::bare)
 }
 
 /// Makes fields with one reason.
@@ -152,11 +160,8 @@ impl Maker<'_> {
                 .filter(move |a| a.charge == charge)
                 .map(move |a| FieldGroup {
                     kind: kind.to_owned(),
-                    fields: self.fields(
-                        ALLOWANCE_FIELDS
-                            .iter()
-                            .map(|n| (*n, allowance_value(a, n))),
-                    ),
+                    fields: self
+                        .fields(ALLOWANCE_FIELDS.iter().map(|n| (*n, allowance_value(a, n)))),
                 })
         };
         taxes
@@ -182,11 +187,11 @@ fn line_value(line: &Line, name: &str) -> Option<String> {
             .or_else(|| line.description.clone())
             .or_else(|| line.note.clone()),
         "date" => line_date(line),
-        "quantity" => plain(line.quantity),
+        "quantity" => bare(line.quantity),
         "unit" => line.unit.clone(),
         "unit_price" => plain(line.price.or(line.gross_price)),
         "discount" => discount(line),
-        "tax_rate" => plain(line.rate),
+        "tax_rate" => bare(line.rate),
         "amount" => plain(line.amount),
         _ => None,
     }
@@ -212,7 +217,7 @@ fn discount(line: &Line) -> Option<String> {
 fn tax_value(tax: &TaxLine, name: &str) -> Option<String> {
     match name {
         "category" => tax.category.clone(),
-        "rate" => plain(tax.rate),
+        "rate" => bare(tax.rate),
         "base" => plain(tax.base),
         "amount" => plain(tax.amount),
         _ => None,
@@ -222,7 +227,7 @@ fn tax_value(tax: &TaxLine, name: &str) -> Option<String> {
 fn allowance_value(allowance: &Allowance, name: &str) -> Option<String> {
     match name {
         "description" => allowance.reason.clone(),
-        "rate" => plain(allowance.percent),
+        "rate" => bare(allowance.percent),
         "base" => plain(allowance.base),
         "amount" => plain(allowance.amount),
         _ => None,

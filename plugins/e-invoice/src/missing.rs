@@ -35,7 +35,12 @@ pub fn missing(invoice: &Invoice) -> Vec<Missing> {
     seller(&mut list, &invoice.seller);
     buyer(&mut list, &invoice.buyer);
     let totals = &invoice.totals;
-    list.check(totals.lines.is_some(), "BT-106", "BR-12", "sum of the lines");
+    list.check(
+        totals.lines.is_some(),
+        "BT-106",
+        "BR-12",
+        "sum of the lines",
+    );
     list.check(totals.net.is_some(), "BT-109", "BR-13", "total without tax");
     list.check(totals.total.is_some(), "BT-112", "BR-14", "total with tax");
     list.check(totals.due.is_some(), "BT-115", "BR-15", "amount due");
@@ -122,9 +127,19 @@ fn located(
 }
 
 fn tax(list: &mut List, tax: &TaxLine) {
-    list.check(tax.base.is_some(), "BT-116", "BR-45", "amount that is taxed");
+    list.check(
+        tax.base.is_some(),
+        "BT-116",
+        "BR-45",
+        "amount that is taxed",
+    );
     list.check(tax.amount.is_some(), "BT-117", "BR-46", "amount of the tax");
-    list.check(tax.category.is_some(), "BT-118", "BR-47", "category of the tax");
+    list.check(
+        tax.category.is_some(),
+        "BT-118",
+        "BR-47",
+        "category of the tax",
+    );
     let rated = tax.rate.is_some() || tax.category.as_deref() == Some("O");
     list.check(rated, "BT-119", "BR-48", "rate of the tax");
     let exempt = matches!(tax.category.as_deref(), Some("E" | "AE" | "K" | "G" | "O"));
@@ -144,17 +159,37 @@ fn allowance(list: &mut List, one: &Allowance) {
         [("BT-92", "BR-31"), ("BT-95", "BR-32"), ("BT-97", "BR-33")]
     };
     list.check(one.amount.is_some(), amount.0, amount.1, "amount");
-    list.check(one.category.is_some(), category.0, category.1, "category of the tax");
+    list.check(
+        one.category.is_some(),
+        category.0,
+        category.1,
+        "category of the tax",
+    );
     let reasoned = one.reason.is_some() || one.reason_code.is_some();
     list.check(reasoned, reason.0, reason.1, "reason");
 }
 
 fn line(list: &mut List, line: &Line) {
     list.check(line.id.is_some(), "BT-126", "BR-21", "line's number");
-    list.check(line.quantity.is_some(), "BT-129", "BR-22", "line's quantity");
+    list.check(
+        line.quantity.is_some(),
+        "BT-129",
+        "BR-22",
+        "line's quantity",
+    );
     list.check(line.unit.is_some(), "BT-130", "BR-23", "line's unit");
-    list.check(line.amount.is_some(), "BT-131", "BR-24", "line's net amount");
+    list.check(
+        line.amount.is_some(),
+        "BT-131",
+        "BR-24",
+        "line's net amount",
+    );
     list.check(line.name.is_some(), "BT-153", "BR-25", "item's name");
     list.check(line.price.is_some(), "BT-146", "BR-26", "item's net price");
-    list.check(line.category.is_some(), "BT-151", "BR-CO-04", "line's category of the tax");
+    list.check(
+        line.category.is_some(),
+        "BT-151",
+        "BR-CO-04",
+        "line's category of the tax",
+    );
 }

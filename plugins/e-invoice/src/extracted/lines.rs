@@ -61,14 +61,14 @@ fn line(item: &LineItem) -> Line {
             end: Some(day),
         }),
         quantity,
-        unit: text(item, "unit").and_then(|u| unit_code(&u)).map(str::to_owned),
+        unit: text(item, "unit")
+            .and_then(|u| unit_code(&u))
+            .map(str::to_owned),
         price,
         allowances: discount(number(item, "discount"), quantity, price, amount)
             .into_iter()
             .collect(),
-        category: rate
-            .filter(|r| *r > Decimal::ZERO)
-            .map(|_| "S".to_owned()),
+        category: rate.filter(|r| *r > Decimal::ZERO).map(|_| "S".to_owned()),
         rate,
         amount,
         ..Line::default()
@@ -85,7 +85,9 @@ fn discount(
     let discount = discount.filter(|d| !d.is_zero())?.abs();
     let base = quantity?.checked_mul(price?)?.round_dp(2);
     let amount = amount?;
-    let share = base.checked_mul(discount)?.checked_div(Decimal::ONE_HUNDRED)?;
+    let share = base
+        .checked_mul(discount)?
+        .checked_div(Decimal::ONE_HUNDRED)?;
     let close = |taken: Decimal| (base - taken - amount).abs() <= CENT;
     let made = |off: Decimal, percent: Option<Decimal>| Allowance {
         amount: Some(off),

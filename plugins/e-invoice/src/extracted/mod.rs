@@ -110,7 +110,10 @@ fn tax(group: &FieldGroup) -> TaxLine {
     let rate = number_in(group, "rate");
     // Pages mark their rates by letters of their own.
     let category = text_in(group, "category").filter(|c| is_category(c));
-    let standard = || rate.is_some_and(|r| r > Decimal::ZERO).then(|| "S".to_owned());
+    let standard = || {
+        rate.is_some_and(|r| r > Decimal::ZERO)
+            .then(|| "S".to_owned())
+    };
     TaxLine {
         base: number_in(group, "base"),
         amount: number_in(group, "amount"),

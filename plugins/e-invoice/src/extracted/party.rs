@@ -66,7 +66,9 @@ fn party(
         if party.address.country.is_none()
             && let Some(country) = prefix
         {
-            notes.push(format!("the {who}'s country {country} is that of the VAT number"));
+            notes.push(format!(
+                "the {who}'s country {country} is that of the VAT number"
+            ));
             party.address.country = Some(country.to_owned());
         }
     }

@@ -111,13 +111,11 @@ fn party(party: At<'_, '_>) -> Party {
     let mut ids: Vec<Id> = party.all(&["ID"]).filter_map(At::id).collect();
     ids.extend(party.all(&["GlobalID"]).filter_map(At::id));
     let registration = |schemes: &[&str]| {
-        party
-            .all(&["SpecifiedTaxRegistration"])
-            .find_map(|r| {
-                let id = r.child("ID").id()?;
-                let scheme = id.scheme.unwrap_or_default();
-                schemes.contains(&scheme.as_str()).then_some(id.value)
-            })
+        party.all(&["SpecifiedTaxRegistration"]).find_map(|r| {
+            let id = r.child("ID").id()?;
+            let scheme = id.scheme.unwrap_or_default();
+            schemes.contains(&scheme.as_str()).then_some(id.value)
+        })
     };
     let organization = party.child("SpecifiedLegalOrganization");
     Party {

@@ -48,7 +48,7 @@ pub(super) fn read(root: roxmltree::Node<'_, '_>) -> Invoice {
         payments: root
             .all(&["PaymentMeans"])
             .map(payment)
-            .filter(|p| *p != Payment::default())
+            .filter(|p| !says_nothing(p))
             .collect(),
         remittance: means.text_at(&["PaymentID"]),
         terms: root.text_at(&["PaymentTerms", "Note"]),
@@ -148,6 +148,15 @@ fn contact(contact: At<'_, '_>) -> Contact {
         phone: contact.text_at(&["Telephone"]),
         email: contact.text_at(&["ElectronicMail"]),
     }
+}
+
+/// Code 1 says that no means of payment is agreed.
+fn says_nothing(payment: &Payment) -> bool {
+    let silent = Payment {
+        code: payment.code.clone(),
+        ..Payment::default()
+    };
+    *payment == silent && matches!(payment.code.as_deref(), None | Some("1"))
 }
 
 fn payment(means: At<'_, '_>) -> Payment {

@@ -111,10 +111,8 @@ fn agreement(invoice: &Invoice) -> Element {
 }
 
 fn delivery(invoice: &Invoice) -> Element {
-    let event = Element::new("ram:ActualDeliverySupplyChainEvent").child(date(
-        "ram:OccurrenceDateTime",
-        invoice.delivered.as_deref(),
-    ));
+    let event = Element::new("ram:ActualDeliverySupplyChainEvent")
+        .child(date("ram:OccurrenceDateTime", invoice.delivered.as_deref()));
     Element::new("ram:ApplicableHeaderTradeDelivery")
         .child(event)
         .child(document(
@@ -247,12 +245,8 @@ fn party(name: &'static str, party: &Party) -> Element {
         .leaf("ram:TradingBusinessName", party.trading_name.as_deref());
     let own = party.ids.iter().filter(|id| id.scheme.is_none());
     let global = party.ids.iter().filter(|id| id.scheme.is_some());
-    let endpoint = Element::new("ram:URIUniversalCommunication").children(
-        party
-            .endpoint
-            .iter()
-            .map(|id| identifier("ram:URIID", id)),
-    );
+    let endpoint = Element::new("ram:URIUniversalCommunication")
+        .children(party.endpoint.iter().map(|id| identifier("ram:URIID", id)));
     // The schema demands the party even where nothing is known of it.
     Element::new(name)
         .children(own.map(|id| identifier("ram:ID", id)))
@@ -305,8 +299,11 @@ fn line(line: &Line) -> Element {
         line.category.as_deref(),
         line.rate,
     );
-    let sum = Element::new("ram:SpecifiedTradeSettlementLineMonetarySummation")
-        .amount("ram:LineTotalAmount", line.amount, None);
+    let sum = Element::new("ram:SpecifiedTradeSettlementLineMonetarySummation").amount(
+        "ram:LineTotalAmount",
+        line.amount,
+        None,
+    );
     let settlement = Element::new("ram:SpecifiedLineTradeSettlement")
         .child(tax)
         .child(period(line.period.as_ref()))

@@ -28,9 +28,15 @@ struct Writer<'i> {
 impl Writer<'_> {
     fn root(&self, invoice: &Invoice) -> Element {
         let (name, namespace) = if self.credit {
-            ("CreditNote", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2")
+            (
+                "CreditNote",
+                "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2",
+            )
         } else {
-            ("Invoice", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2")
+            (
+                "Invoice",
+                "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
+            )
         };
         let root = Element::new(name)
             .attribute("xmlns", namespace)
@@ -69,7 +75,12 @@ impl Writer<'_> {
         .leaf("cbc:IssueDate", invoice.issued.as_deref())
         .leaf("cbc:DueDate", due)
         .leaf(kind, invoice.kind.as_deref())
-        .children(invoice.notes.iter().map(|n| Element::new("cbc:Note").text(n)))
+        .children(
+            invoice
+                .notes
+                .iter()
+                .map(|n| Element::new("cbc:Note").text(n)),
+        )
         .leaf("cbc:DocumentCurrencyCode", self.currency)
         .leaf("cbc:BuyerReference", invoice.buyer_reference.as_deref())
         .child(period("cac:InvoicePeriod", invoice.period.as_ref()))
@@ -78,9 +89,7 @@ impl Writer<'_> {
     fn references(&self, root: Element, invoice: &Invoice) -> Element {
         let order = invoice.order.as_ref().map(|o| o.id.as_str());
         let sales = invoice.sales_order.as_deref();
-        let document = |name: &'static str, id: Option<&str>| {
-            Element::new(name).leaf("cbc:ID", id)
-        };
+        let document = |name: &'static str, id: Option<&str>| Element::new(name).leaf("cbc:ID", id);
         let project = invoice.project.as_deref();
         let root = root
             .child(
@@ -153,14 +162,22 @@ impl Writer<'_> {
 
     fn allowance(&self, one: &Allowance, taxed: bool) -> Element {
         let name = Element::new("cac:AllowanceCharge")
-            .leaf("cbc:ChargeIndicator", Some(if one.charge { "true" } else { "false" }))
+            .leaf(
+                "cbc:ChargeIndicator",
+                Some(if one.charge { "true" } else { "false" }),
+            )
             .leaf("cbc:AllowanceChargeReasonCode", one.reason_code.as_deref())
             .leaf("cbc:AllowanceChargeReason", one.reason.as_deref())
             .number("cbc:MultiplierFactorNumeric", one.percent);
         let name = self.money(name, "cbc:Amount", one.amount);
         let name = self.money(name, "cbc:BaseAmount", one.base);
         if taxed {
-            name.child(category("cac:TaxCategory", one.category.as_deref(), one.rate, None))
+            name.child(category(
+                "cac:TaxCategory",
+                one.category.as_deref(),
+                one.rate,
+                None,
+            ))
         } else {
             name
         }
@@ -197,9 +214,10 @@ impl Writer<'_> {
             ("cbc:PayableAmount", t.due),
         ]
         .into_iter()
-        .fold(Element::new("cac:LegalMonetaryTotal"), |parent, (name, value)| {
-            self.money(parent, name, value)
-        })
+        .fold(
+            Element::new("cac:LegalMonetaryTotal"),
+            |parent, (name, value)| self.money(parent, name, value),
+        )
     }
 
     fn line(&self, line: &Line) -> Element {
@@ -253,10 +271,7 @@ fn item(line: &Line) -> Element {
     Element::new("cac:Item")
         .leaf("cbc:Description", line.description.as_deref())
         .leaf("cbc:Name", line.name.as_deref())
-        .child(id(
-            "cac:BuyersItemIdentification",
-            line.buyer_id.as_deref(),
-        ))
+        .child(id("cac:BuyersItemIdentification", line.buyer_id.as_deref()))
         .child(id(
             "cac:SellersItemIdentification",
             line.seller_id.as_deref(),
@@ -308,9 +323,7 @@ fn party(name: &'static str, party: &Party) -> Element {
     let scheme = |id: Option<&str>, scheme: &str| {
         let element = Element::new("cac:PartyTaxScheme").leaf("cbc:CompanyID", id);
         match id {
-            Some(_) => {
-                element.child(Element::new("cac:TaxScheme").leaf("cbc:ID", Some(scheme)))
-            }
+            Some(_) => element.child(Element::new("cac:TaxScheme").leaf("cbc:ID", Some(scheme))),
             None => element,
         }
     };
@@ -342,8 +355,7 @@ fn address(address: &Address) -> Element {
         .leaf("cbc:CountrySubentity", address.region.as_deref())
         .child(Element::new("cac:AddressLine").leaf("cbc:Line", lines.next()))
         .child(
-            Element::new("cac:Country")
-                .leaf("cbc:IdentificationCode", address.country.as_deref()),
+            Element::new("cac:Country").leaf("cbc:IdentificationCode", address.country.as_deref()),
         )
 }
 
