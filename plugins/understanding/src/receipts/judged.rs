@@ -6,7 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::lines::Line;
-use crate::candidates::{self, Candidate, Direction, Spot};
+use crate::candidates::{self, Candidate, Direction, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::parties;
 use crate::fields::totals::Sum;
@@ -125,6 +125,7 @@ fn name(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
             "reads like the merchant's name".to_owned()
         },
         spot: Spot::Tokens { sheet: 0, parts },
+        evidence: Evidence::form(worst),
     })
 }
 
@@ -159,6 +160,7 @@ fn address(lines: &[Scored<'_>]) -> Option<Candidate> {
             sheet: 0,
             parts: parts.into_iter().map(|(tokens, _)| tokens).collect(),
         },
+        evidence: Evidence::form(worst),
     })
 }
 
@@ -184,6 +186,7 @@ fn total(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Sum> {
                 sheet: best.sheet,
                 parts: vec![amount.tokens.clone()],
             },
+            evidence: Evidence::form(best.total),
         },
     })
 }
