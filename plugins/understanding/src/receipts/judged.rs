@@ -5,11 +5,15 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::Rules;
 use super::lines::Line;
+use super::merchant;
+use super::vocabulary::{self, Topic};
 use crate::candidates::{self, Candidate, Direction, Spot};
 use crate::context::{Context, Sheet};
-use crate::fields::parties;
 use crate::fields::totals::Sum;
+use crate::fields::{company, ids, parties};
+use crate::fold::fold;
 use crate::lexicon::Kind;
 use crate::normalise::{amounts, spaces};
 use crate::scorer::Model;
@@ -26,6 +30,9 @@ const NAME_GOES_ON: f32 = 0.42;
 
 /// A line belongs to the address from here on.
 const ADDRESS: f32 = 0.45;
+
+/// And between two such lines from here on.
+const ADDRESS_BETWEEN: f32 = 0.25;
 
 /// A name has no more lines.
 const NAME_LINES: usize = 4;
@@ -51,11 +58,11 @@ struct Scored<'s> {
 }
 
 /// `None` without the model.
-pub(super) fn find(ctx: &Context<'_>) -> Option<Judged> {
+pub(super) fn find(ctx: &Context<'_>, rules: &Rules) -> Option<Judged> {
     let mut judged = Judged::default();
     let pages: Vec<Vec<Line>> = ctx.sheets.iter().map(super::lines::lines).collect();
     for (index, (sheet, lines)) in ctx.sheets.iter().zip(&pages).enumerate() {
-        let (_, features) = super::features::table(sheet, lines);
+        let (_, features) = super::features::table(ctx, rules, index, lines);
         if features.rows() == 0 {
             continue;
         }
@@ -78,7 +85,7 @@ pub(super) fn find(ctx: &Context<'_>) -> Option<Judged> {
         // last where several are as likely.
         if index == 0 {
             judged.name = name(sheet, &scored);
-            judged.address = address(&scored);
+            judged.address = address(sheet, &scored);
         }
         if let Some(total) = total(sheet, &scored)
             && judged
@@ -93,27 +100,40 @@ pub(super) fn find(ctx: &Context<'_>) -> Option<Judged> {
 }
 
 fn name(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
-    let score = |i: usize| lines.get(i).map_or(0.0, |l| l.name);
+    let score = |i: usize| {
+        lines
+            .get(i)
+            .filter(|l| l.is_named())
+            .map_or(0.0, |l| l.name)
+    };
     // The first of equals is the letterhead.
     let best = (0..lines.len()).reduce(|a, b| if score(b) > score(a) { b } else { a })?;
     if score(best) < LEAST {
         return None;
     }
+    let least = lines.get(best).map_or(1.0, |l| l.goes_on());
+    let cut = |i: usize| {
+        lines
+            .get(i)
+            .is_some_and(|l| l.line.text.trim_end().ends_with('&'))
+    };
     let mut run = best..best + 1;
-    while run.len() < NAME_LINES && score(run.end) >= NAME_GOES_ON {
+    while run.len() < NAME_LINES
+        && (score(run.end) >= least || cut(run.end - 1) && score(run.end) > 0.0)
+    {
         run.end += 1;
     }
-    while run.len() < NAME_LINES && run.start > 0 && score(run.start - 1) >= NAME_GOES_ON {
+    while run.len() < NAME_LINES && run.start > 0 && score(run.start - 1) >= least {
         run.start -= 1;
     }
     let chosen = lines.get(run)?;
     let parts: Vec<Range<usize>> = chosen
         .iter()
-        .map(|l| super::merchant::without_number(sheet, &l.line.tokens))
+        .map(|l| merchant::without_number(sheet, &l.line.tokens))
         .collect();
     let text: Vec<String> = parts
         .iter()
-        .map(|p| super::merchant::plain_name(&sheet.view.text(p)))
+        .map(|p| merchant::plain_name(&sheet.view.text(p)))
         .collect();
     let worst = chosen.iter().map(|l| l.name).fold(1.0, f32::min);
     Some(Candidate {
@@ -128,11 +148,41 @@ fn name(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
     })
 }
 
+impl Scored<'_> {
+    /// Whether a line may be part of a name at all.
+    fn is_named(&self) -> bool {
+        let letters = self.line.text.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 2 && !ids::is_title(&fold(&self.line.text))
+    }
+
+    /// How surely the lines beside a line must be of the name: little where it
+    /// is but a legal form, more where it is a whole name.
+    fn goes_on(&self) -> f32 {
+        let own = self.line.words.iter().filter(|w| {
+            w.bytes().filter(u8::is_ascii_alphabetic).count() > 1 && !company::is_form_word(w)
+        });
+        match (own.count(), company::company_form(&self.line.text) > 0.9) {
+            (0 | 1, true) => NAME_GOES_ON / 2.0,
+            (_, true) => NAME_GOES_ON + 0.15,
+            _ => NAME_GOES_ON,
+        }
+    }
+
+    /// Whether a line may be part of an address at all.
+    fn is_placed(&self) -> bool {
+        let digits = self.line.text.bytes().any(|b| b.is_ascii_digit());
+        let related = vocabulary::about(&self.line.words)
+            .get(Topic::Relation as usize)
+            .is_some_and(|n| *n > 0.0);
+        digits || !related
+    }
+}
+
 /// The likeliest lines that stand together.
-fn address(lines: &[Scored<'_>]) -> Option<Candidate> {
+fn address(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
-        if line.address < ADDRESS {
+        if line.address < ADDRESS || !line.is_placed() {
             continue;
         }
         match runs.last_mut() {
@@ -145,10 +195,18 @@ fn address(lines: &[Scored<'_>]) -> Option<Candidate> {
     let best = runs
         .into_iter()
         .reduce(|a, b| if sum(&b) > sum(&a) + 1e-3 { b } else { a })?;
-    let parts: Vec<(Range<usize>, String)> = best
+    // Between two lines of an address a doubtful one belongs to it.
+    let ends = *best.first()?..=*best.last()?;
+    let within = |i: &usize| {
+        best.contains(i)
+            || score(i) >= ADDRESS_BETWEEN && lines.get(*i).is_some_and(Scored::is_placed)
+    };
+    let chosen: Vec<usize> = ends.filter(within).collect();
+    let parts: Vec<(Range<usize>, String)> = chosen
         .iter()
         .filter_map(|i| lines.get(*i))
-        .map(|l| (l.line.tokens.clone(), l.line.text.trim().to_owned()))
+        .map(|l| after_label(sheet, l.line))
+        .map(|tokens| (tokens.clone(), sheet.view.text(&tokens).trim().to_owned()))
         .collect();
     let worst = best.iter().map(score).fold(1.0, f32::min);
     Some(Candidate {
@@ -160,6 +218,23 @@ fn address(lines: &[Scored<'_>]) -> Option<Candidate> {
             parts: parts.into_iter().map(|(tokens, _)| tokens).collect(),
         },
     })
+}
+
+/// A line of an address without what announces it: `HQ ADD: LOT 11995`.
+fn after_label(sheet: &Sheet<'_>, line: &Line) -> Range<usize> {
+    let tokens = &line.tokens;
+    let colon = tokens.clone().take(3).find(|i| {
+        let token = sheet.view.tokens.get(*i);
+        token.is_some_and(|t| t.text.ends_with(':'))
+    });
+    let plain = |end: usize| {
+        let before = sheet.view.text(&(tokens.start..end));
+        !before.bytes().any(|b| b.is_ascii_digit())
+    };
+    match colon {
+        Some(i) if i + 1 < tokens.end && plain(i) => i + 1..tokens.end,
+        _ => tokens.clone(),
+    }
 }
 
 /// The likeliest value: that of the likeliest line, and where it says most.

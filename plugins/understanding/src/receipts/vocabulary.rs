@@ -198,7 +198,7 @@ impl Topic {
             Self::Partial => {
                 "sub subtotal subttl subtotal zwischensumme sous soustotal subtotale subtotaal parcial \
                  subjumlah excl excluding exclusive before without netto ht base imponible imponibile \
-                 grundlage ohne kecil taxable supply"
+                 grundlage ohne taxable supply supplies"
             }
             Self::Tax => {
                 "tax gst sst vat mwst ust steuer tva iva btw imposta impuesto imposto cukai igv hst pst qst \

@@ -65,6 +65,8 @@ struct Sum {
     from_right: usize,
     /// The letters before it on its row.
     letters: f32,
+    /// Whether a percentage stands before it on its row.
+    percent: bool,
 }
 
 /// Facts of each line: of its sum, or as many of none.
@@ -122,6 +124,7 @@ fn sums(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Sum> {
             above,
             words: vocabulary::about(&vocabulary::words(&before)),
             from_right: after.filter(|l| l.amount.is_some()).count(),
+            percent: before.contains('%'),
             letters: before.chars().filter(|c| c.is_alphabetic()).count() as f32,
         });
     }
@@ -195,6 +198,7 @@ impl Sum {
             words: [0.0; vocabulary::TOPICS.len()],
             from_right: 0,
             letters: 0.0,
+            percent: false,
         }
     }
 
@@ -213,6 +217,7 @@ impl Sum {
             ("currency", flag(self.currency)),
             ("from right", self.from_right as f32),
             ("letters before", self.letters.min(40.0)),
+            ("percent before", flag(self.percent)),
         ];
         facts.extend(KINDS.iter().zip(self.names).map(|(k, w)| (k.1, w)));
         facts.extend(KINDS.iter().zip(self.above).map(|(k, w)| (k.2, w)));
