@@ -22,8 +22,14 @@ use crate::scorer::Model;
 /// total.
 pub(super) const OUTPUTS: usize = 4;
 
-/// Under this the model knows no name, address or total.
+/// Under this the model knows no name.
 const LEAST: f32 = 0.15;
+
+/// And under this no total: some sum is likelier than none.
+const LEAST_TOTAL: f32 = 0.04;
+
+/// What a sum that is printed again adds to the surest of its places.
+const AGAIN: f32 = 0.25;
 
 /// A line beside the likeliest one belongs to the name from here on.
 const NAME_GOES_ON: f32 = 0.42;
@@ -152,18 +158,28 @@ impl Scored<'_> {
     /// Whether a line may be part of a name at all.
     fn is_named(&self) -> bool {
         let letters = self.line.text.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= 2 && !ids::is_title(&fold(&self.line.text))
+        letters >= 2 && !ids::is_title(&fold(&self.line.text)) && self.about(Topic::Courtesy) < 2.0
+    }
+
+    /// How many words of the line are about a topic.
+    fn about(&self, topic: Topic) -> f32 {
+        let counts = vocabulary::about(&self.line.words);
+        counts.get(topic as usize).copied().unwrap_or_default()
     }
 
     /// How surely the lines beside a line must be of the name: little where it
-    /// is but a legal form, more where it is a whole name.
+    /// is but a legal form or a trade, more where it is a whole name.
     fn goes_on(&self) -> f32 {
-        let own = self.line.words.iter().filter(|w| {
-            w.bytes().filter(u8::is_ascii_alphabetic).count() > 1 && !company::is_form_word(w)
+        let outside = self.line.text.split(['(', ')']).step_by(2);
+        let words = outside.flat_map(vocabulary::words);
+        let own = words.filter(|w| {
+            w.bytes().filter(u8::is_ascii_alphabetic).count() > 1
+                && !company::is_form_word(w)
+                && !vocabulary::is_about(w, Topic::Trade)
         });
-        match (own.count(), company::company_form(&self.line.text) > 0.9) {
-            (0 | 1, true) => NAME_GOES_ON / 2.0,
-            (_, true) => NAME_GOES_ON + 0.15,
+        match (own.count(), company::company_form(&self.line.text)) {
+            (0, _) => NAME_GOES_ON / 2.0,
+            (_, form) if form > 0.9 => NAME_GOES_ON + 0.15,
             _ => NAME_GOES_ON,
         }
     }
@@ -171,10 +187,7 @@ impl Scored<'_> {
     /// Whether a line may be part of an address at all.
     fn is_placed(&self) -> bool {
         let digits = self.line.text.bytes().any(|b| b.is_ascii_digit());
-        let related = vocabulary::about(&self.line.words)
-            .get(Topic::Relation as usize)
-            .is_some_and(|n| *n > 0.0);
-        digits || !related
+        digits || self.about(Topic::Relation) == 0.0
     }
 }
 
@@ -220,6 +233,22 @@ fn address(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
     })
 }
 
+/// What an address may be announced by.
+const ADDRESS_WORDS: [&str; 12] = [
+    "add",
+    "addr",
+    "address",
+    "alamat",
+    "adresse",
+    "anschrift",
+    "direccion",
+    "domicilio",
+    "indirizzo",
+    "adres",
+    "morada",
+    "endereco",
+];
+
 /// A line of an address without what announces it: `HQ ADD: LOT 11995`.
 fn after_label(sheet: &Sheet<'_>, line: &Line) -> Range<usize> {
     let tokens = &line.tokens;
@@ -227,23 +256,38 @@ fn after_label(sheet: &Sheet<'_>, line: &Line) -> Range<usize> {
         let token = sheet.view.tokens.get(*i);
         token.is_some_and(|t| t.text.ends_with(':'))
     });
-    let plain = |end: usize| {
-        let before = sheet.view.text(&(tokens.start..end));
-        !before.bytes().any(|b| b.is_ascii_digit())
+    let announces = |end: usize| {
+        let before = sheet.view.slice(&(tokens.start..end + 1));
+        before
+            .iter()
+            .any(|t| ADDRESS_WORDS.contains(&t.folded.as_str()))
     };
     match colon {
-        Some(i) if i + 1 < tokens.end && plain(i) => i + 1..tokens.end,
+        Some(i) if i + 1 < tokens.end && announces(i) => i + 1..tokens.end,
         _ => tokens.clone(),
     }
 }
 
-/// The likeliest value: that of the likeliest line, and where it says most.
+/// The likeliest value, and where it says most: a total may be printed several
+/// times, and none of them be sure by itself.
 fn total(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Sum> {
-    let best = lines
+    let sums: Vec<(&Scored<'_>, Decimal)> = lines
         .iter()
-        .filter(|l| l.line.amount.is_some())
-        .reduce(|a, b| if b.total > a.total { b } else { a })?;
-    if best.total < LEAST {
+        .filter_map(|l| Some((l, l.line.value(sheet)?)))
+        .collect();
+    let together = |value: Decimal| {
+        let same = sums.iter().filter(|s| s.1 == value).map(|s| s.0.total);
+        let (all, best) = same.fold((0.0, 0.0), |(all, best), p| (all + p, f32::max(best, p)));
+        (best + AGAIN * (all - best)).min(1.0)
+    };
+    let (best, score) = sums
+        .iter()
+        .map(|(line, value)| (*line, together(*value)))
+        .reduce(|a, b| {
+            let better = b.1 > a.1 + 1e-4 || (b.1 - a.1).abs() <= 1e-4 && b.0.total > a.0.total;
+            if better { b } else { a }
+        })?;
+    if score < LEAST_TOTAL {
         return None;
     }
     let amount = sheet.amounts.get(best.line.amount?)?;
@@ -253,7 +297,7 @@ fn total(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Sum> {
         currency: amount.amount.currency,
         candidate: Candidate {
             value: amounts::plain(value),
-            score: candidates::rounded(best.total),
+            score: candidates::rounded(score),
             reason: why(sheet, best.line, &amount.tokens, value),
             spot: Spot::Tokens {
                 sheet: best.sheet,

@@ -266,6 +266,11 @@ fn topics(word: &str) -> u32 {
     ends.fold(whole, |bits, (_, bit)| bits | bit)
 }
 
+/// Whether a folded word is about a topic.
+pub(super) fn is_about(word: &str, topic: Topic) -> bool {
+    topics(word) & (1 << topic as u32) != 0
+}
+
 /// How many of some words are about each topic, in the order of [`TOPICS`].
 pub(super) fn about(words: &[String]) -> [f32; TOPICS.len()] {
     let mut counts = [0.0; TOPICS.len()];

@@ -319,8 +319,59 @@ impl Sum {
             ),
             ("paid more", flag(cash.iter().any(|c| *c > value))),
             ("adds up", flag(adds_up(sums, index))),
+            ("paid after", flag(paid_after(sums, index))),
+            ("two before", flag(two_before(sums, index))),
+            (
+                "next equals",
+                flag(sums.get(index + 1).is_some_and(|s| s.value == value)),
+            ),
         ]
     }
+}
+
+/// Whether a little after a sum, what was paid and what came back differ by
+/// it, whatever they are called.
+fn paid_after(sums: &[Sum], index: usize) -> bool {
+    let Some(sum) = sums
+        .get(index)
+        .filter(|s| s.cents && s.value > Decimal::ZERO)
+    else {
+        return false;
+    };
+    let after: Vec<Decimal> = sums
+        .iter()
+        .skip(index + 1)
+        .take(6)
+        .filter(|s| s.cents && !s.value.is_zero())
+        .map(|s| s.value.abs())
+        .collect();
+    after.iter().enumerate().any(|(i, paid)| {
+        let back = after.iter().skip(i + 1);
+        back.into_iter().any(|back| *paid - *back == sum.value)
+    })
+}
+
+/// Whether two of the few sums before a sum add up to it: a net amount and
+/// its tax.
+fn two_before(sums: &[Sum], index: usize) -> bool {
+    let Some(sum) = sums
+        .get(index)
+        .filter(|s| s.cents && s.value > Decimal::ZERO)
+    else {
+        return false;
+    };
+    let before: Vec<Decimal> = sums
+        .iter()
+        .take(index)
+        .rev()
+        .take(6)
+        .filter(|s| s.cents && !s.value.is_zero())
+        .map(|s| s.value)
+        .collect();
+    before.iter().enumerate().any(|(i, a)| {
+        let others = before.iter().skip(i + 1);
+        others.into_iter().any(|b| *a + *b == sum.value)
+    })
 }
 
 fn in_fives(value: Decimal) -> bool {
