@@ -1,12 +1,12 @@
 //! For the trainer of models alone: the features exactly as they are at run
 //! time. No part of the crate's face.
 
-use document::Document;
+use document::{Classification, Document, Extraction};
 
 use crate::context::Context;
 use crate::normalise::amounts;
-use crate::receipts;
-use crate::scorer::Matrix;
+use crate::scorer::{Matrix, Scorer};
+use crate::{confidence, extract, receipts};
 
 /// The lines of a receipt's page with their features, a row each.
 #[derive(Debug)]
@@ -48,4 +48,25 @@ pub fn receipt_lines(document: &Document) -> Vec<ReceiptLines> {
             }
         })
         .collect()
+}
+
+/// The values of a document with the scores by hand that chose them, and the
+/// features of each: fields, then line items, then groups, in their order.
+#[derive(Debug)]
+pub struct Values {
+    pub extraction: Extraction,
+    /// Names of the columns.
+    pub names: Vec<String>,
+    pub features: Matrix,
+}
+
+/// What the page says of a document, before confidences are judged.
+pub fn values(document: &Document, classification: &Classification, scorer: &dyn Scorer) -> Values {
+    let ctx = Context::with(document, scorer);
+    let (chosen, extraction) = extract::chosen(&ctx, classification);
+    Values {
+        names: confidence::columns(),
+        features: confidence::features(&ctx, &chosen, &extraction),
+        extraction,
+    }
 }

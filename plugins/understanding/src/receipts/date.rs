@@ -1,6 +1,6 @@
 //! When a receipt was printed.
 
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::{dates, postal};
 use crate::normalise::dates as normalise;
@@ -14,7 +14,7 @@ pub(super) fn find(ctx: &Context<'_>) -> Option<Candidate> {
         found.extend(timed(ctx, &found));
     }
     candidates::best_first(&mut found);
-    found.into_iter().next()
+    candidates::best(found)
 }
 
 /// Whether a date is part of a telephone number: `+6 03 2026 6386`.
@@ -67,6 +67,7 @@ fn timed(ctx: &Context<'_>, known: &[Candidate]) -> Vec<Candidate> {
                     parts: vec![date.tokens.clone()],
                 },
                 score: candidates::rounded(score),
+                evidence: Evidence::form(score),
                 reason: if time {
                     "beside a time of the day".to_owned()
                 } else {

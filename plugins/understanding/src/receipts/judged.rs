@@ -9,10 +9,10 @@ use super::Rules;
 use super::lines::Line;
 use super::merchant;
 use super::vocabulary::{self, Topic};
-use crate::candidates::{self, Candidate, Direction, Spot};
+use crate::candidates::{self, Candidate, Direction, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::totals::Sum;
-use crate::fields::{company, ids, parties};
+use crate::fields::{THRESHOLD, company, ids, parties};
 use crate::fold::fold;
 use crate::lexicon::Kind;
 use crate::normalise::{amounts, spaces};
@@ -46,7 +46,8 @@ const NAME_LINES: usize = 4;
 /// Between two lines of an address stand no more others.
 const BETWEEN: usize = 2;
 
-/// What was found, each with its score.
+/// What was found, each with a score that lets it pass: the thresholds are those
+/// below.
 #[derive(Debug, Default)]
 pub(super) struct Judged {
     pub(super) name: Option<Candidate>,
@@ -144,13 +145,14 @@ fn name(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
     let worst = chosen.iter().map(|l| l.name).fold(1.0, f32::min);
     Some(Candidate {
         value: spaces(&text.join(" ")),
-        score: candidates::rounded(worst),
+        score: candidates::rounded(worst.max(THRESHOLD)),
         reason: if best == 0 {
             "heads the receipt".to_owned()
         } else {
             "reads like the merchant's name".to_owned()
         },
         spot: Spot::Tokens { sheet: 0, parts },
+        evidence: Evidence::form(worst),
     })
 }
 
@@ -224,12 +226,13 @@ fn address(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
     let worst = best.iter().map(score).fold(1.0, f32::min);
     Some(Candidate {
         value: parties::joined(&parts),
-        score: candidates::rounded(worst),
+        score: candidates::rounded(worst.max(THRESHOLD)),
         reason: "reads like the merchant's address".to_owned(),
         spot: Spot::Tokens {
             sheet: 0,
             parts: parts.into_iter().map(|(tokens, _)| tokens).collect(),
         },
+        evidence: Evidence::form(worst),
     })
 }
 
@@ -297,12 +300,13 @@ fn total(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Sum> {
         currency: amount.amount.currency,
         candidate: Candidate {
             value: amounts::plain(value),
-            score: candidates::rounded(score),
+            score: candidates::rounded(score.max(THRESHOLD)),
             reason: why(sheet, best.line, &amount.tokens, value),
             spot: Spot::Tokens {
                 sheet: best.sheet,
                 parts: vec![amount.tokens.clone()],
             },
+            evidence: Evidence::form(score),
         },
     })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::judged::Judged;
 use super::vocabulary;
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::{company, ids, postal};
 use crate::fold::fold;
@@ -115,6 +115,7 @@ pub(super) fn by_rules(sheet: &Sheet<'_>) -> Merchant {
         value: spaces(&text.join(" ")),
         score: candidates::rounded(score),
         reason: "heads the receipt".to_owned(),
+        evidence: Evidence::default(),
         spot: Spot::Tokens { sheet: 0, parts },
     });
     merchant.address = address(sheet, lines.get(at + 1..).unwrap_or_default());
@@ -314,6 +315,7 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
         value: crate::fields::parties::joined(&parts),
         score: candidates::rounded((0.35 + strength).min(0.9)),
         reason: "under the merchant's name".to_owned(),
+        evidence: Evidence::default(),
         spot: Spot::Tokens {
             sheet: 0,
             parts: parts.iter().map(|(l, _)| l.clone()).collect(),

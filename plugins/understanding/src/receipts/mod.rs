@@ -12,11 +12,9 @@ mod payment;
 mod total;
 mod vocabulary;
 
-use document::Field;
-
-use crate::candidates::Candidate;
+use crate::candidates::{Candidate, Chosen};
 use crate::context::Context;
-use crate::fields::{THRESHOLD, terms};
+use crate::fields::{self, terms};
 
 pub(crate) use features::table as features;
 pub(crate) use lines::lines;
@@ -46,31 +44,20 @@ impl Rules {
 }
 
 /// The fields of a receipt, in the order of the registered list.
-pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Field> {
+pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Chosen> {
     let rules = Rules::of(ctx);
     let judged = judged::find(ctx, &rules);
-    // The model has its own thresholds.
-    let least = if judged.is_some() { 0.0 } else { THRESHOLD };
     let totals = total::find(rules.sums, judged.as_ref());
     let currency = terms::document_currency(ctx, &totals);
     let merchant = merchant::find(ctx, rules.merchant, judged.as_ref());
-    let found: [(&str, Option<Candidate>, f32); 7] = [
-        ("currency", currency, THRESHOLD),
-        (
-            "total_tax_amount",
-            totals.tax.map(|s| s.candidate),
-            THRESHOLD,
-        ),
-        ("total_amount", totals.total.map(|s| s.candidate), least),
-        ("merchant_name", merchant.name, least),
-        ("merchant_address", merchant.address, least),
-        ("receipt_date", date::find(ctx), THRESHOLD),
-        ("payment_method", payment::find(ctx), THRESHOLD),
+    let found: [(&'static str, Option<Candidate>); 7] = [
+        ("currency", currency),
+        ("total_tax_amount", totals.tax.map(|s| s.candidate)),
+        ("total_amount", totals.total.map(|s| s.candidate)),
+        ("merchant_name", merchant.name),
+        ("merchant_address", merchant.address),
+        ("receipt_date", date::find(ctx)),
+        ("payment_method", payment::find(ctx)),
     ];
-    found
-        .into_iter()
-        .filter_map(|(name, c, least)| c.map(|c| (name, c, least)))
-        .filter(|(_, c, least)| c.score >= *least)
-        .map(|(name, c, _)| c.into_field(ctx, name))
-        .collect()
+    fields::chosen(ctx, found)
 }
