@@ -34,6 +34,9 @@ const AGAIN: f32 = 0.25;
 /// A line beside the likeliest one belongs to the name from here on.
 const NAME_GOES_ON: f32 = 0.42;
 
+/// And from here on where the name would not be whole without it.
+const NAME_AT_ALL: f32 = 0.02;
+
 /// A line belongs to the address from here on.
 const ADDRESS: f32 = 0.45;
 
@@ -118,21 +121,7 @@ fn name(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
     if score(best) < LEAST {
         return None;
     }
-    let least = lines.get(best).map_or(1.0, |l| l.goes_on());
-    let cut = |i: usize| {
-        lines
-            .get(i)
-            .is_some_and(|l| l.line.text.trim_end().ends_with('&'))
-    };
-    let mut run = best..best + 1;
-    while run.len() < NAME_LINES
-        && (score(run.end) >= least || cut(run.end - 1) && score(run.end) > 0.0)
-    {
-        run.end += 1;
-    }
-    while run.len() < NAME_LINES && run.start > 0 && score(run.start - 1) >= least {
-        run.start -= 1;
-    }
+    let run = name_lines(lines, best, &score);
     let chosen = lines.get(run)?;
     let parts: Vec<Range<usize>> = chosen
         .iter()
@@ -156,6 +145,37 @@ fn name(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
     })
 }
 
+/// The lines of the name around its likeliest one.
+fn name_lines(
+    lines: &[Scored<'_>],
+    best: usize,
+    score: &impl Fn(usize) -> f32,
+) -> Range<usize> {
+    let least = lines.get(best).map_or(1.0, Scored::goes_on);
+    let ends = |i: usize, mark: char| {
+        let line = lines.get(i);
+        line.is_some_and(|l| l.line.text.trim_end().ends_with(mark))
+    };
+    let mut run = best..best + 1;
+    while run.len() < NAME_LINES
+        && (score(run.end) >= least || ends(run.end - 1, '&') && score(run.end) > 0.0)
+    {
+        run.end += 1;
+    }
+    while run.len() < NAME_LINES && run.start > 0 {
+        let before = run.start - 1;
+        // A trade and a legal form alone are not the whole of a name.
+        let whole = lines
+            .get(run.clone())
+            .is_some_and(|run| run.iter().any(|l| l.own_words() > 0));
+        if score(before) < if whole { least } else { NAME_AT_ALL } {
+            break;
+        }
+        run.start = before;
+    }
+    run
+}
+
 impl Scored<'_> {
     /// Whether a line may be part of a name at all.
     fn is_named(&self) -> bool {
@@ -169,17 +189,22 @@ impl Scored<'_> {
         counts.get(topic as usize).copied().unwrap_or_default()
     }
 
-    /// How surely the lines beside a line must be of the name: little where it
-    /// is but a legal form or a trade, more where it is a whole name.
-    fn goes_on(&self) -> f32 {
+    /// How many of its words are the merchant's own: not of a trade or a legal
+    /// form, and outside of brackets.
+    fn own_words(&self) -> usize {
         let outside = self.line.text.split(['(', ')']).step_by(2);
-        let words = outside.flat_map(vocabulary::words);
-        let own = words.filter(|w| {
-            w.bytes().filter(u8::is_ascii_alphabetic).count() > 1
-                && !company::is_form_word(w)
-                && !vocabulary::is_about(w, Topic::Trade)
-        });
-        match (own.count(), company::company_form(&self.line.text)) {
+        let words = outside.flat_map(str::split_whitespace).map(fold);
+        words
+            .filter(|w| {
+                w.len() > 2 && !company::is_form_word(w) && !vocabulary::is_about(w, Topic::Trade)
+            })
+            .count()
+    }
+
+    /// How surely the lines beside a line must be of the name: more where it is
+    /// a whole name.
+    fn goes_on(&self) -> f32 {
+        match (self.own_words(), company::company_form(&self.line.text)) {
             (0, _) => NAME_GOES_ON / 2.0,
             (_, form) if form > 0.9 => NAME_GOES_ON + 0.15,
             _ => NAME_GOES_ON,
