@@ -10,22 +10,34 @@
 //! Everything follows from a seed: the same seed gives the same document.
 
 pub mod canvas;
+mod commercial;
 pub mod content;
 pub mod dice;
 pub mod font;
 pub mod grid;
 pub mod ink;
 pub mod ledger;
+pub mod noise;
+mod receipt;
 
 pub use canvas::{Align, Canvas, Paper};
+pub use commercial::{Class, commercial, commercial_of};
 pub use dice::Dice;
 pub use font::{Family, Style};
 pub use grid::{Cell, Column, Grid, Look, Rules};
 pub use ink::{Boxes, Order};
 pub use ledger::{Kind, Ledger};
+pub use noise::{Level, degrade};
+pub use receipt::{receipt, receipt_of};
 
 use document::Document;
 use truth::Truth;
+
+/// The families of layouts of [`commercial`] documents.
+pub const LAYOUTS: [&str; commercial::ids().len()] = commercial::ids();
+
+/// The families of layouts of [`receipt`]s.
+pub const RECEIPT_LAYOUTS: [&str; receipt::ids().len()] = receipt::ids();
 
 /// A document with its labels.
 #[derive(Debug, Clone, PartialEq)]
