@@ -30,11 +30,12 @@ pub struct ReceiptLine {
 /// The lines of each page.
 pub fn receipt_lines(document: &Document) -> Vec<ReceiptLines> {
     let ctx = Context::new(document);
-    let pages = ctx.sheets.iter();
+    let rules = receipts::Rules::of(&ctx);
+    let pages = ctx.sheets.iter().enumerate();
     pages
-        .map(|sheet| {
+        .map(|(index, sheet)| {
             let lines = receipts::lines(sheet);
-            let (names, features) = receipts::features(sheet, &lines);
+            let (names, features) = receipts::features(&ctx, &rules, index, &lines);
             let lines = lines.iter().map(|line| ReceiptLine {
                 text: line.text.clone(),
                 name: receipts::name_of(sheet, line),
