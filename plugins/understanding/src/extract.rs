@@ -41,11 +41,11 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
     let mut extraction = Extraction {
         fields: chosen.iter().map(|c| c.field.clone()).collect(),
         line_items: found.items,
-        groups: groups::find(ctx),
         key_values: pairs::find(ctx),
         tables: located,
         ..Extraction::default()
     };
+    extraction.groups = groups::find(ctx, &extraction);
     confidence::calibrate(ctx, &chosen, &mut extraction);
     attachment::apply(ctx, &mut extraction);
     checks::apply(&mut extraction);

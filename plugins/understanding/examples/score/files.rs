@@ -63,6 +63,12 @@ pub(crate) fn show(path: &Path) -> std::io::Result<()> {
             line("    ", field);
         }
     }
+    for group in &found.groups {
+        println!("  {}", group.kind);
+        for field in &group.fields {
+            line("    ", field);
+        }
+    }
     for warning in &found.warnings {
         println!("  ! {}: {}", warning.code, warning.message);
     }
@@ -71,10 +77,11 @@ pub(crate) fn show(path: &Path) -> std::io::Result<()> {
 
 fn line(indent: &str, field: &Field) {
     println!(
-        "  {indent}{:<18} {:.2} {:?} <- {:?}",
+        "  {indent}{:<18} {:.2} {:?} <- {:?} ({})",
         field.name,
         field.content.confidence.map_or(0.0, |c| c.value),
         field.value.as_deref().unwrap_or("-"),
-        field.content.text
+        field.content.text,
+        field.reason.as_deref().unwrap_or("-")
     );
 }

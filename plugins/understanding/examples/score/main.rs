@@ -10,7 +10,7 @@
 //!
 //! The data is looked for in `../shared/data` beside the repository.
 //! `held-out` is what tuning must not look at: a fifth of SROIE's companies,
-//! and half of the Factur-X files by their template and content.
+//! and half of the suppliers of the Factur-X files.
 #![allow(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -43,9 +43,10 @@ fn main() -> std::io::Result<()> {
             Ok(())
         }
         Some("facturx") => {
-            let [header, items] = facturx::run(&data, part, verbose)?;
+            let [header, items, groups] = facturx::run(&data, part, verbose)?;
             header.print("header fields");
             items.print("line items");
+            groups.print("tax lines, discounts, surcharges");
             Ok(())
         }
         Some("invoice2data") => invoice2data::run(&data, verbose),

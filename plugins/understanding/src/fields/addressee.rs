@@ -16,6 +16,8 @@ pub(crate) struct Party {
     pub(crate) address: Vec<(Range<usize>, String)>,
     /// A number of the party itself, where its section gives one.
     pub(crate) number: Option<(Range<usize>, String)>,
+    /// Where it was found, in a few words for a person.
+    pub(crate) why: String,
 }
 
 /// Split the lines of a block into name and address. Lines of contact and

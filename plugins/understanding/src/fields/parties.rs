@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Evidence, Spot};
+use crate::candidates::{self, Candidate, Direction, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::addressee::{self, Party};
 use crate::fields::blocks;
@@ -85,7 +85,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
         .map(|(line, text)| Candidate {
             value: spaces(&text),
             score: candidates::rounded(score),
-            reason: "heads the party's block".to_owned(),
+            reason: party.why.clone(),
             evidence: Evidence::form(1.0),
             spot: Spot::Tokens {
                 sheet: party.sheet,
@@ -96,7 +96,11 @@ fn found(party: Option<(Party, f32)>) -> Found {
     let address = (!party.address.is_empty()).then(|| Candidate {
         value: joined(&party.address),
         score: candidates::rounded(score * if postal { 1.0 } else { 0.7 }),
-        reason: "under the party's name".to_owned(),
+        reason: if postal {
+            format!("lines with a postal code; name {}", party.why)
+        } else {
+            format!("lines under the name {}", party.why)
+        },
         evidence: Evidence::form(if postal { 1.0 } else { 0.5 }),
         spot: Spot::Tokens {
             sheet: party.sheet,
@@ -106,7 +110,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
     let number = party.number.map(|(line, value)| Candidate {
         value,
         score: candidates::rounded(score * 0.8),
-        reason: "in the party's block".to_owned(),
+        reason: format!("in the block {}", party.why),
         evidence: Evidence::form(1.0),
         spot: Spot::Tokens {
             sheet: party.sheet,
@@ -146,7 +150,8 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
             let party = section(sheet, index, label).or_else(|| {
                 blocks::under_label(sheet, index, label).map(|b| addressee::party(sheet, &b))
             });
-            let Some(party) = party else { continue };
+            let Some(mut party) = party else { continue };
+            party.why = said_by(sheet, label, &party);
             let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
             let form = party
                 .name
@@ -173,6 +178,19 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
         }
     }
     best.filter(|b| b.1 >= 0.4)
+}
+
+/// `below "Bill to"`, by where the name stands to its label.
+fn said_by(sheet: &Sheet<'_>, label: &Label, party: &Party) -> String {
+    let row = |i: usize| sheet.view.tokens.get(i).map(|t| t.row);
+    let name = party.name.as_ref().map(|(line, _)| line.start);
+    let same = name.is_some_and(|n| row(n) == row(label.tokens.start));
+    let direction = if same {
+        Direction::Right
+    } else {
+        Direction::Below
+    };
+    candidates::by_label(sheet, label, direction)
 }
 
 /// A section of labelled values under a party's heading (`Name: …`,
