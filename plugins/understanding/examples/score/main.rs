@@ -6,6 +6,7 @@
 //! cargo run --release -p sheaf-understanding --example score -- invoice2data [-v]
 //! cargo run --release -p sheaf-understanding --example score -- samples [-v]
 //! cargo run --release -p sheaf-understanding --example score -- show FILE
+//! cargo run --release -p sheaf-understanding --example score -- text FILE
 //! ```
 //!
 //! The data is looked for in `../shared/data` beside the repository.
@@ -52,6 +53,7 @@ fn main() -> std::io::Result<()> {
         Some("invoice2data") => invoice2data::run(&data, verbose),
         Some("samples") => samples::run(&root.join("samples"), verbose),
         Some("show") => files::show(part.as_ref()),
+        Some("text") => files::text(part.as_ref()),
         _ => {
             println!("say what to score: sroie, facturx, invoice2data, samples, show FILE");
             Ok(())
