@@ -89,7 +89,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
             evidence: Evidence::form(1.0),
             spot: Spot::Tokens {
                 sheet: party.sheet,
-                parts: vec![line],
+                parts: [line].into_iter().chain(party.second.clone()).collect(),
             },
         });
     let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
@@ -247,7 +247,18 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
             match label.kind {
                 Kind::Name if party.name.is_none() => {
                     let text = view.text(&value);
-                    party.name = Some((value, text));
+                    match wrapped(sheet, label, &value) {
+                        Some((before, true)) => {
+                            party.name =
+                                Some((before.clone(), format!("{} {text}", view.text(&before))));
+                            party.second = Some(value);
+                        }
+                        Some((after, false)) => {
+                            party.name = Some((value, format!("{text} {}", view.text(&after))));
+                            party.second = Some(after);
+                        }
+                        None => party.name = Some((value, text)),
+                    }
                 }
                 Kind::Address if party.address.is_empty() => {
                     party.address = blocks::down(sheet, value)
@@ -267,6 +278,34 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
         }
     }
     party.name.is_some().then_some(party)
+}
+
+/// The other line of a value of two, whose label stands beside one of them or
+/// between: close to it, in its column, with no label of its own. `true` when
+/// it is the line above.
+fn wrapped(sheet: &Sheet<'_>, label: &Label, value: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    let view = &sheet.view;
+    let own = view.bounds(value);
+    let named = view.bounds(&label.tokens);
+    let row = view.tokens.get(value.start)?.row;
+    let other = |at: usize| {
+        let other = view.rows.get(at)?;
+        let gap = (other.bounds.top - own.bottom).max(own.top - other.bounds.bottom);
+        let mut chunks = other.chunks.clone().filter_map(|c| view.chunks.get(c));
+        let alone = other
+            .chunks
+            .clone()
+            .filter_map(|c| view.chunks.get(c))
+            .all(|c| c.bounds.left > named.right);
+        let chunk = chunks.find(|c| (c.bounds.left - own.left).abs() < view.letter)?;
+        let text = view.text(&chunk.tokens);
+        let word = !text.bytes().any(|b| b.is_ascii_digit());
+        (alone && gap < 0.35 * view.line && word).then(|| chunk.tokens.clone())
+    };
+    row.checked_sub(1)
+        .and_then(other)
+        .map(|l| (l, true))
+        .or_else(|| other(row + 1).map(|l| (l, false)))
 }
 
 /// What the vendor says of the parties replaces weaker findings.

@@ -421,7 +421,12 @@ fn worth([total, net, tax]: [Option<&Sum>; 3]) -> f32 {
     match (total, net, tax) {
         (Some(t), Some(n), Some(x)) => {
             if agree(n.value + x.value, t.value) {
-                worth += if x.value.is_zero() { 0.3 } else { ADDS_UP };
+                // A few cents add up with anything.
+                worth += if x.value.abs() <= Decimal::new(5, 2) {
+                    0.3
+                } else {
+                    ADDS_UP
+                };
             } else {
                 worth -= 0.5;
             }

@@ -101,14 +101,18 @@ fn on_row(sheet: &Sheet<'_>, index: usize, label: &Label, discount: bool) -> Opt
     if claimed || dated || early || words.len() > 16 {
         return None;
     }
+    let beneath = next_line(sheet, label);
     let rate = on_row
         .iter()
-        .find(|a| a.amount.percent)
+        .copied()
+        .chain(beneath.iter().copied())
+        .find(|a| a.amount.percent && !is_taxed(sheet, a))
         .map(|a| Part::of(index, a));
     let amount = Part::of(index, amount);
     let base = rate.as_ref().and_then(|r| {
         on_row
             .iter()
+            .chain(&beneath)
             .filter(|a| is_money(a) && a.tokens != amount.tokens)
             .find(|a| rate_holds(a.amount.value.abs(), r.value.abs(), amount.value.abs()))
             .map(|a| Part::of(index, a))
@@ -120,6 +124,40 @@ fn on_row(sheet: &Sheet<'_>, index: usize, label: &Label, discount: bool) -> Opt
         base,
         amount,
         confirmed: false,
+    })
+}
+
+/// The amounts of the line that goes on right under a label.
+fn next_line<'s>(sheet: &'s Sheet<'_>, label: &Label) -> Vec<&'s AmountAt> {
+    let view = &sheet.view;
+    let own = view.bounds(&label.tokens);
+    let Some(next) = view
+        .tokens
+        .get(label.tokens.start)
+        .and_then(|t| view.rows.get(t.row + 1))
+    else {
+        return Vec::new();
+    };
+    let chunk = next
+        .chunks
+        .clone()
+        .filter_map(|c| view.chunks.get(c))
+        .find(|c| (c.bounds.left - own.left).abs() < view.letter);
+    let Some(chunk) = chunk.filter(|c| c.bounds.top - own.bottom < 0.3 * view.line) else {
+        return Vec::new();
+    };
+    sheet
+        .amounts
+        .iter()
+        .filter(|a| chunk.tokens.contains(&a.tokens.start))
+        .collect()
+}
+
+/// Whether a rate is that of the tax: a word for it stands beside.
+fn is_taxed(sheet: &Sheet<'_>, rate: &AmountAt) -> bool {
+    sheet.labels.iter().any(|l| {
+        matches!(l.kind, Kind::TotalTaxAmount | Kind::HRate)
+            && (l.tokens.start == rate.tokens.end || l.tokens.end == rate.tokens.start)
     })
 }
 

@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::normalise::amounts;
 use crate::values::AmountAt;
 
-pub(crate) use tax_lines::{TaxLine, find as tax_lines};
+pub(crate) use tax_lines::find as tax_lines;
 
 /// The groups of a document, by kind and then by place. What the extraction
 /// holds so far says which rows are line items, and what the sums must be.

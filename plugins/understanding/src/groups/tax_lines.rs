@@ -114,14 +114,19 @@ fn pair<'r>(
 ) -> Option<(Option<&'r AmountAt>, &'r AmountAt)> {
     let others = || money.iter().filter(|m| m.tokens != at.tokens);
     let solid = |a: &AmountAt| !a.amount.value.is_zero();
+    let mut best: Option<(Decimal, &AmountAt, &AmountAt)> = None;
     for base in others().filter(|b| solid(b)) {
         for tax in others().filter(|t| solid(t) && t.tokens != base.tokens) {
-            if base.amount.value.abs() > tax.amount.value.abs()
-                && rate_holds(base.amount.value, rate, tax.amount.value)
-            {
-                return Some((Some(base), tax));
+            let (b, t) = (base.amount.value, tax.amount.value);
+            let off = (b * rate / Decimal::ONE_HUNDRED - t).abs();
+            let nearer = best.as_ref().is_none_or(|known| off < known.0);
+            if b.abs() > t.abs() && rate_holds(b, rate, t) && nearer {
+                best = Some((off, base, tax));
             }
         }
+    }
+    if let Some((_, base, tax)) = best {
+        return Some((Some(base), tax));
     }
     for gross in others().filter(|g| solid(g)) {
         for tax in others().filter(|t| solid(t) && t.tokens != gross.tokens) {
@@ -396,14 +401,16 @@ fn zero_rates(ctx: &Context<'_>, found: &mut Vec<TaxLine>) {
     let mut zeros = Vec::new();
     for (index, sheet) in ctx.sheets.iter().enumerate() {
         for rate in &sheet.amounts {
-            if !rate.amount.percent || !rate.amount.value.is_zero() {
+            let headed =
+                rate.amount.decimals <= 2 && !is_money(rate) && under_rate_header(sheet, rate);
+            if !(rate.amount.percent || headed) || !rate.amount.value.is_zero() {
                 continue;
             }
             let words = Words::of(sheet, rate.row);
             let beside = found
                 .iter()
                 .any(|l| l.sheet == index && l.row.abs_diff(rate.row) <= 2);
-            if words.other || words.strange > 2 || !(beside || words.tax) {
+            if words.other || words.strange > 2 || !(beside || words.tax || headed) {
                 continue;
             }
             let money: Vec<&AmountAt> = sheet
@@ -415,7 +422,9 @@ fn zero_rates(ctx: &Context<'_>, found: &mut Vec<TaxLine>) {
                 continue;
             };
             let base = money.iter().find(|a| !a.amount.value.is_zero());
-            if base.is_none() && !words.tax {
+            if base.is_none() && !words.tax
+                || found.iter().any(|l| l.row == rate.row && l.sheet == index)
+            {
                 continue;
             }
             zeros.push(TaxLine {
@@ -432,6 +441,21 @@ fn zero_rates(ctx: &Context<'_>, found: &mut Vec<TaxLine>) {
     }
     found.extend(zeros);
     found.sort_by_key(|l| (l.sheet, l.row));
+}
+
+/// Whether a column header for rates stands above a number.
+fn under_rate_header(sheet: &Sheet<'_>, number: &AmountAt) -> bool {
+    let view = &sheet.view;
+    let own = view.bounds(&number.tokens);
+    sheet.labels.iter().any(|l| {
+        let row = view.tokens.get(l.tokens.start).map_or(0, |t| t.row);
+        let header = view.bounds(&l.tokens);
+        l.kind == Kind::HRate
+            && l.leads
+            && row < number.row
+            && number.row - row <= 12
+            && header.overlap_x(&own) > -view.letter
+    })
 }
 
 /// Each rate with the same tax once: the one with a base, else the last.
@@ -498,6 +522,10 @@ pub(super) fn settle(lines: Vec<TaxLine>, known: &Known) -> Vec<TaxLine> {
         }
     }
     let sums = agree(sum(&kept).abs(), tax.abs());
+    if !sums {
+        // Without the sum, only what its own arithmetic proves.
+        kept.retain(|l| l.holds && l.base.is_some() && !tax.is_zero() || l.rate.value.is_zero());
+    }
     for line in &mut kept {
         line.sums = sums;
     }
