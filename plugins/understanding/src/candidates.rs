@@ -89,11 +89,25 @@ pub(crate) trait Reader {
 /// Candidates that a label of these kinds names, by the page and by the
 /// vendor's key-value pairs; best first, ties by position.
 pub(crate) fn labelled(ctx: &Context<'_>, kinds: &[Kind], reader: &dyn Reader) -> Vec<Candidate> {
+    labelled_if(ctx, kinds, reader, |_, _| true)
+}
+
+/// [`labelled`], by those labels alone that pass.
+pub(crate) fn labelled_if(
+    ctx: &Context<'_>,
+    kinds: &[Kind],
+    reader: &dyn Reader,
+    passes: impl Fn(&Sheet<'_>, &Label) -> bool,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     let last = ctx.sheets.len().saturating_sub(1).max(1) as f32;
     for (index, sheet) in ctx.sheets.iter().enumerate() {
         let page = index as f32 / last;
-        for label in sheet.labels.iter().filter(|l| kinds.contains(&l.kind)) {
+        for label in sheet
+            .labels
+            .iter()
+            .filter(|l| kinds.contains(&l.kind) && passes(sheet, l))
+        {
             for (parsed, direction, distance) in values_of(sheet, label, reader) {
                 let bounds = sheet.view.bounds(&parsed.tokens);
                 let features = Features {

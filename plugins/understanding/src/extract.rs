@@ -52,14 +52,14 @@ pub(crate) fn chosen(
     let others = tables::find(ctx, &located);
     located.extend(others);
     located.sort_by_key(|t| t.page);
-    let extraction = Extraction {
+    let mut extraction = Extraction {
         fields: chosen.iter().map(|c| c.field.clone()).collect(),
         line_items: found.items,
-        groups: groups::find(ctx),
         key_values: pairs::find(ctx, &located),
         tables: located,
         ..Extraction::default()
     };
+    extraction.groups = groups::find(ctx, &extraction);
     (chosen, extraction)
 }
 

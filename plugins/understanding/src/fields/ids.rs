@@ -189,24 +189,7 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
                 continue;
             }
             let row_end = view.rows.get(token.row).map_or(i, |r| r.tokens.end);
-            let mut start = i + 1;
-            let mut named = false;
-            while let Some(next) = view
-                .tokens
-                .get(start)
-                .filter(|_| start < row_end.min(i + 5))
-            {
-                let number_word = matches!(
-                    next.folded.as_str(),
-                    "no" | "nr" | "n" | "number" | "#" | "nummer" | "numero" | "num" | "ndeg"
-                );
-                let bracketed = next.text.starts_with('(');
-                if !(number_word || bracketed || next.folded.is_empty() || is_title(&next.folded)) {
-                    break;
-                }
-                named |= number_word;
-                start += 1;
-            }
+            let (start, named) = number_after(view, i, row_end);
             let Some(parsed) = IdReader.at(sheet, start, row_end) else {
                 continue;
             };
@@ -234,4 +217,47 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Where the number begins that goes with the title at `i`, and whether a
+/// word announces it. Words may stand between the title and that word
+/// (`Rechnung des Versicherers (575) Nr.`).
+fn number_after(view: &View<'_>, i: usize, row_end: usize) -> (usize, bool) {
+    let number_word = |t: &str| {
+        matches!(
+            t,
+            "no" | "nr" | "n" | "number" | "#" | "nummer" | "numero" | "num" | "ndeg"
+        )
+    };
+    let mut start = i + 1;
+    let mut named = false;
+    while let Some(next) = view
+        .tokens
+        .get(start)
+        .filter(|_| start < row_end.min(i + 5))
+    {
+        let bracketed = next.text.starts_with('(');
+        let word = number_word(&next.folded);
+        if !(word || bracketed || next.folded.is_empty() || is_title(&next.folded)) {
+            break;
+        }
+        named |= word;
+        start += 1;
+    }
+    if named {
+        return (start, true);
+    }
+    let chunk = view.tokens.get(i).map(|t| t.chunk);
+    for j in i + 1..row_end.min(i + 7) {
+        let Some(token) = view.tokens.get(j).filter(|t| Some(t.chunk) == chunk) else {
+            break;
+        };
+        if number_word(&token.folded) {
+            return (j + 1, true);
+        }
+        if token.text.contains(|c: char| c.is_ascii_digit()) && !token.text.starts_with('(') {
+            break;
+        }
+    }
+    (start, false)
 }

@@ -1,12 +1,14 @@
 //! The header fields of an invoice, one module for each family.
 
 pub(crate) mod addressee;
+mod bank;
 pub(crate) mod blocks;
 pub(crate) mod company;
 pub(crate) mod dates;
 pub(crate) mod ids;
 mod letterhead;
 pub(crate) mod parties;
+mod people;
 pub(crate) mod postal;
 pub(crate) mod tax_ids;
 pub(crate) mod terms;
@@ -25,23 +27,28 @@ pub(crate) fn of_invoice(ctx: &Context<'_>) -> Vec<Chosen> {
     let dates = dates::find(ctx);
     let parties = parties::find(ctx);
     let numbers = tax_ids::find(ctx, &parties);
+    let bic = bank::bic(ctx, numbers.iban.as_ref());
     let totals = totals::find(ctx);
     let currency = terms::document_currency(ctx, &totals);
     let best = candidates::best;
-    let found: [(&'static str, Option<Candidate>); 19] = [
+    let found: [(&'static str, Option<Candidate>); 23] = [
         ("invoice_id", best(ids.invoice)),
         ("invoice_date", best(dates.invoice)),
         ("due_date", best(dates.due)),
         ("delivery_date", best(dates.delivery)),
+        ("order_date", best(dates.order)),
         ("purchase_order", best(ids.order)),
+        ("project", best(people::project(ctx))),
         (
             "customer_id",
             best(ids.customer).or(parties.customer.number),
         ),
+        ("contact", best(people::contact(ctx))),
         ("supplier_name", parties.supplier.name),
         ("supplier_address", parties.supplier.address),
         ("supplier_tax_id", numbers.supplier_tax),
         ("supplier_iban", numbers.iban),
+        ("bank_bic", best(bic)),
         ("customer_name", parties.customer.name),
         ("customer_address", parties.customer.address),
         ("customer_tax_id", numbers.customer_tax),
