@@ -63,8 +63,62 @@ pub(crate) fn show(path: &Path) -> std::io::Result<()> {
             line("    ", field);
         }
     }
+    for table in &found.tables {
+        println!(
+            "  table on page {}: {} x {}",
+            table.page, table.table.rows, table.table.columns
+        );
+        for cell in &table.table.cells {
+            let head = if cell.role == "column-header" {
+                "*"
+            } else {
+                ""
+            };
+            println!(
+                "    {},{} +{},{} {head}{:?}",
+                cell.row, cell.column, cell.row_span, cell.column_span, cell.content.text
+            );
+        }
+    }
+    for pair in &found.key_values {
+        let value = pair.key_value.value.as_ref().map(|v| v.text.as_str());
+        println!(
+            "  pair on page {}: {:?} = {value:?}",
+            pair.page, pair.key_value.key.text
+        );
+    }
     for warning in &found.warnings {
         println!("  ! {}: {}", warning.code, warning.message);
+    }
+    Ok(())
+}
+
+/// Print the words of a file about where they stand.
+pub(crate) fn words(path: &Path) -> std::io::Result<()> {
+    for page in &document(path)?.pages {
+        println!("page {}, {} rulings", page.number, page.rulings.len() / 4);
+        let mut words: Vec<_> = page.iter_words().collect();
+        words.sort_by(|a, b| {
+            let y = |w: &document::Word<'_>| (w.bounds.bottom * 150.0) as i32;
+            y(a).cmp(&y(b))
+                .then(a.bounds.left.total_cmp(&b.bounds.left))
+        });
+        let (mut last, mut at) = (i32::MIN, 0);
+        for word in words {
+            let row = (word.bounds.bottom * 150.0) as i32;
+            if row != last {
+                println!();
+                (last, at) = (row, 0);
+            }
+            let column = (word.bounds.left * 160.0) as usize;
+            print!(
+                "{}{}",
+                " ".repeat(column.saturating_sub(at).max(1)),
+                word.text
+            );
+            at = column.max(at + 1) + word.text.chars().count();
+        }
+        println!();
     }
     Ok(())
 }

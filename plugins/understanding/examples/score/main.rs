@@ -6,6 +6,7 @@
 //! cargo run --release -p sheaf-understanding --example score -- invoice2data [-v]
 //! cargo run --release -p sheaf-understanding --example score -- samples [-v]
 //! cargo run --release -p sheaf-understanding --example score -- show FILE
+//! cargo run --release -p sheaf-understanding --example score -- words FILE
 //! ```
 //!
 //! The data is looked for in `../shared/data` beside the repository.
@@ -51,8 +52,11 @@ fn main() -> std::io::Result<()> {
         Some("invoice2data") => invoice2data::run(&data, verbose),
         Some("samples") => samples::run(&root.join("samples"), verbose),
         Some("show") => files::show(part.as_ref()),
+        Some("words") => files::words(part.as_ref()),
         _ => {
-            println!("say what to score: sroie, facturx, invoice2data, samples, show FILE");
+            println!(
+                "say what to score: sroie, facturx, invoice2data, samples, show FILE, words FILE"
+            );
             Ok(())
         }
     }

@@ -7,19 +7,43 @@ use super::stop::{self, Meaning};
 use crate::context::Sheet;
 use crate::layout::Bounds;
 use crate::lexicon::Kind;
+use crate::tables::{Shape, shape};
 
 /// A piece of a row in one column.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     pub(crate) column: usize,
+    /// Index of the visual row.
+    pub(crate) row: usize,
     pub(crate) tokens: Range<usize>,
     pub(crate) bounds: Bounds,
+}
+
+/// One line of a table's body.
+#[derive(Debug, Clone)]
+pub(crate) struct BodyRow {
+    /// Of [`Body::pieces`].
+    pub(crate) pieces: Range<usize>,
+    /// Of the page: the whole visual row.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) bounds: Bounds,
+    /// Whether it has text in the column of descriptions.
+    pub(crate) described: bool,
+    /// Whether it is one text and nothing else.
+    pub(crate) text: bool,
+    /// Whether its text runs into the columns of numbers.
+    pub(crate) wide: bool,
+    pub(crate) bold: bool,
 }
 
 /// All pieces of a table on a page.
 #[derive(Debug, Default)]
 pub(crate) struct Body {
     pub(crate) pieces: Vec<Piece>,
+    /// The lines they make, from the top.
+    pub(crate) rows: Vec<BodyRow>,
+    /// The lines after which a sum closed a part of the table.
+    pub(crate) closed: Vec<usize>,
     /// Whether the end of the table was seen.
     pub(crate) ended: bool,
 }
@@ -29,13 +53,14 @@ const GAP: f32 = 7.0;
 
 pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> Body {
     let view = &sheet.view;
-    let first = header.rows.map_or(0, |(_, last)| last + 1);
+    let first = header.rows.map_or(header.from, |(_, last)| last + 1);
     let mut body = Body::default();
     let mut bottom = header
         .rows
         .and_then(|(_, last)| view.rows.get(last))
         .map(|r| r.bounds.bottom);
     let mut after_subtotal = false;
+    let edges = Edges::of(sheet, header, first..until.unwrap_or(view.rows.len()));
     for row in first..until.unwrap_or(view.rows.len()) {
         let Some(range) = view.rows.get(row) else {
             break;
@@ -50,13 +75,14 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
             }
             Meaning::Subtotal => {
                 after_subtotal = true;
+                body.closed.push(body.rows.len());
                 bottom = Some(range.bounds.bottom);
                 continue;
             }
             Meaning::Carry => continue,
             Meaning::Body => {}
         }
-        let pieces = pieces(sheet, row, header);
+        let pieces = pieces(sheet, row, header, &edges);
         if after_subtotal && !item_like(sheet, header, &pieces) {
             // What follows a sum is no item unless it has a quantity or
             // price; headings between groups pass.
@@ -65,9 +91,63 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
             }
         }
         bottom = Some(range.bounds.bottom);
+        let start = body.pieces.len();
         body.pieces.extend(pieces);
+        body.rows
+            .extend(line(sheet, header, row, start, &body.pieces));
     }
     body
+}
+
+/// What the bands of items need to know of a row.
+fn line(
+    sheet: &Sheet<'_>,
+    header: &Header,
+    row: usize,
+    start: usize,
+    pieces: &[Piece],
+) -> Option<BodyRow> {
+    let view = &sheet.view;
+    let own = pieces.get(start..).filter(|p| !p.is_empty())?;
+    let tokens = view.rows.get(row)?.tokens.clone();
+    let description = header.column(Kind::HDescription);
+    let is_text = |p: &Piece| {
+        header.columns.get(p.column).is_none_or(|c| {
+            matches!(
+                c.kind,
+                None | Some(Kind::HDescription | Kind::HCode | Kind::HPosition | Kind::HUnit)
+            )
+        }) && shape(sheet, std::slice::from_ref(&p.tokens)) == Shape::Text
+    };
+    // The next column of numbers to the right of the description.
+    let numbers = description.and_then(|d| {
+        header
+            .columns
+            .iter()
+            .skip(d + 1)
+            .find(|c| c.kind.is_some_and(|k| k != Kind::HUnit))
+    });
+    let wide = numbers.is_some_and(|n| {
+        own.iter()
+            .any(|p| is_text(p) && p.bounds.left < n.bounds.left && p.bounds.right > n.bounds.right)
+    });
+    let first = view.tokens.get(tokens.start)?.word;
+    let bold = view
+        .page
+        .styles
+        .iter()
+        .any(|s| s.kind == "bold" && (s.words.start..s.words.end).contains(&first));
+    Some(BodyRow {
+        pieces: start..pieces.len(),
+        bounds: Bounds::around(own.iter().map(|p| p.bounds)),
+        described: own
+            .iter()
+            .any(|p| Some(p.column) == description && is_text(p)),
+        text: own.iter().all(is_text),
+        wide,
+        bold,
+        tokens,
+    })
 }
 
 fn is_number(header: &Header, piece: &Piece) -> bool {
@@ -86,13 +166,60 @@ fn item_like(_sheet: &Sheet<'_>, header: &Header, pieces: &[Piece]) -> bool {
     })
 }
 
+/// Where the numbers of each column begin and end that stand alone: a number
+/// that is glued to a text is a cell of its own when it stands under them.
+struct Edges {
+    columns: Vec<Vec<(f32, f32)>>,
+    slack: f32,
+}
+
+/// Edges that are kept of one column.
+const EDGES: usize = 48;
+
+impl Edges {
+    fn of(sheet: &Sheet<'_>, header: &Header, rows: Range<usize>) -> Self {
+        let view = &sheet.view;
+        let slack = 0.7 * view.letter;
+        let mut columns: Vec<Vec<(f32, f32)>> = vec![Vec::new(); header.columns.len()];
+        for row in view.rows.get(rows).unwrap_or_default() {
+            for chunk in view.chunks.get(row.chunks.clone()).unwrap_or_default() {
+                let alone = sheet.amounts_in(&chunk.tokens).first().is_some_and(|a| {
+                    a.tokens.start == chunk.tokens.start && a.tokens.end + 1 >= chunk.tokens.end
+                });
+                let column = nearest(header, &chunk.bounds, true, view.letter);
+                let Some(edges) = columns.get_mut(column).filter(|_| alone) else {
+                    continue;
+                };
+                let edge = (chunk.bounds.left, chunk.bounds.right);
+                let known = edges
+                    .iter()
+                    .any(|e| (e.0 - edge.0).abs() < slack && (e.1 - edge.1).abs() < slack);
+                if !known && edges.len() < EDGES {
+                    edges.push(edge);
+                }
+            }
+        }
+        Self { columns, slack }
+    }
+
+    /// Whether a box stands under numbers of a column; `None` where it has
+    /// none that stand alone.
+    fn has(&self, column: usize, bounds: &Bounds) -> Option<bool> {
+        let edges = self.columns.get(column).filter(|e| !e.is_empty())?;
+        Some(edges.iter().any(|e| {
+            (e.1 - bounds.right).abs() < self.slack || (e.0 - bounds.left).abs() < self.slack
+        }))
+    }
+}
+
 /// Cut a row into pieces and find the column of each.
-fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
+fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<Piece> {
     let view = &sheet.view;
     let mut pieces: Vec<Piece> = Vec::new();
     let Some(range) = view.rows.get(row) else {
         return pieces;
     };
+    let amounts = sheet.amounts_in(&range.tokens);
     for c in range.chunks.clone() {
         let Some(chunk) = view.chunks.get(c) else {
             continue;
@@ -100,10 +227,9 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
         let mut left = chunk.tokens.clone();
         let mut tail: Vec<Piece> = Vec::new();
         // Numbers at the end of a chunk may stand in columns of their own.
-        while let Some(amount) = sheet
-            .amounts
+        while let Some(amount) = amounts
             .iter()
-            .find(|a| a.tokens.end == left.end && a.tokens.start > left.start && a.row == row)
+            .find(|a| a.tokens.end == left.end && a.tokens.start > left.start)
         {
             let bounds = view.bounds(&amount.tokens);
             let text_column = nearest(
@@ -115,30 +241,40 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
             let own = nearest(header, &bounds, true, view.letter);
             if own == text_column
                 || !numeric(header, own)
-                || !apart(sheet, header, own, amount.tokens.start)
+                || !edges
+                    .has(own, &bounds)
+                    .unwrap_or_else(|| apart(sheet, header, own, amount.tokens.start))
             {
                 break;
             }
             tail.push(Piece {
                 column: own,
+                row,
                 tokens: amount.tokens.clone(),
                 bounds,
             });
             left.end = amount.tokens.start;
         }
         // A number at the beginning may be a position or a quantity.
-        if let Some(amount) = sheet
-            .amounts
+        if let Some(amount) = amounts
             .iter()
-            .find(|a| a.tokens.start == left.start && a.tokens.end < left.end && a.row == row)
+            .find(|a| a.tokens.start == left.start && a.tokens.end < left.end)
         {
             let bounds = view.bounds(&amount.tokens);
             let rest = view.bounds(&(amount.tokens.end..left.end));
             let own = nearest(header, &bounds, true, view.letter);
             let others = nearest(header, &rest, false, view.letter);
-            if own != others && own_column(header, own) && own < others {
+            let placed = edges.has(own, &bounds).unwrap_or_else(|| {
+                let under = header
+                    .columns
+                    .get(own)
+                    .is_some_and(|c| c.bounds.overlap_x(&bounds) > 0.0);
+                under || rest.left - bounds.right > 1.2 * view.letter
+            });
+            if own != others && own_column(header, own) && own < others && placed {
                 pieces.push(Piece {
                     column: own,
+                    row,
                     tokens: amount.tokens.clone(),
                     bounds,
                 });
@@ -148,13 +284,14 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
         if !left.is_empty() {
             let bounds = view.bounds(&left);
             // A number with letters glued to it is as often a name: `100ml`.
-            let number = sheet.amounts.iter().any(|a| {
+            let number = amounts.iter().any(|a| {
                 a.tokens.start == left.start
                     && a.tokens.end + 1 >= left.end
                     && a.amount.tail.is_empty()
             });
             pieces.push(Piece {
                 column: nearest(header, &bounds, number, view.letter),
+                row,
                 tokens: left,
                 bounds,
             });
@@ -202,6 +339,14 @@ fn own_column(header: &Header, column: usize) -> bool {
 /// is a choice.
 fn nearest(header: &Header, bounds: &Bounds, number: bool, letter: f32) -> usize {
     let mut best = (0, f32::MAX);
+    // Between drawn lines there is no doubt.
+    let drawn = header.columns.iter().position(|c| {
+        c.drawn
+            .is_some_and(|(from, to)| from <= bounds.x() && bounds.x() <= to)
+    });
+    if let Some(drawn) = drawn {
+        return drawn;
+    }
     for (i, column) in header.columns.iter().enumerate() {
         let overlap = column.bounds.overlap_x(bounds);
         let edges = [
