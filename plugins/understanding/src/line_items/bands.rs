@@ -15,6 +15,8 @@ pub(crate) struct Band {
     pub(crate) rows: Range<usize>,
     /// The line with the amount.
     pub(crate) anchor: usize,
+    /// The first line with a number of its own.
+    pub(crate) own: usize,
     /// Lines that head the items from this one on.
     pub(crate) headings: Vec<usize>,
 }
@@ -56,6 +58,7 @@ pub(crate) fn find(
         bands.push(Band {
             rows: first..end.max(span.end),
             anchor: *anchor,
+            own: span.start,
             headings: Vec::new(),
         });
         from = end.max(span.end);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::header::Header;
 use super::stop::{self, Meaning};
 use crate::context::Sheet;
-use crate::layout::Bounds;
+use crate::layout::{Bounds, Row, View};
 use crate::lexicon::Kind;
 use crate::tables::{Shape, shape};
 
@@ -112,12 +112,14 @@ fn line(
     let tokens = view.rows.get(row)?.tokens.clone();
     let description = header.column(Kind::HDescription);
     let is_text = |p: &Piece| {
-        header.columns.get(p.column).is_none_or(|c| {
-            matches!(
-                c.kind,
-                None | Some(Kind::HDescription | Kind::HCode | Kind::HPosition | Kind::HUnit)
-            )
-        }) && shape(sheet, std::slice::from_ref(&p.tokens)) == Shape::Text
+        let kind = header.columns.get(p.column).and_then(|c| c.kind);
+        match kind {
+            Some(Kind::HDescription | Kind::HCode) => true,
+            None | Some(Kind::HPosition | Kind::HUnit) => {
+                shape(sheet, std::slice::from_ref(&p.tokens)) == Shape::Text
+            }
+            _ => false,
+        }
     };
     // The next column of numbers to the right of the description.
     let numbers = description.and_then(|d| {
@@ -171,6 +173,8 @@ fn item_like(_sheet: &Sheet<'_>, header: &Header, pieces: &[Piece]) -> bool {
 struct Edges {
     columns: Vec<Vec<(f32, f32)>>,
     slack: f32,
+    /// The column of descriptions, and where most of its lines begin.
+    text: Option<(usize, f32)>,
 }
 
 /// Edges that are kept of one column.
@@ -180,12 +184,19 @@ impl Edges {
     fn of(sheet: &Sheet<'_>, header: &Header, rows: Range<usize>) -> Self {
         let view = &sheet.view;
         let slack = 0.7 * view.letter;
+        let rows = view.rows.get(rows).unwrap_or_default();
+        let text = text_edge(sheet, header, rows, slack);
         let mut columns: Vec<Vec<(f32, f32)>> = vec![Vec::new(); header.columns.len()];
-        for row in view.rows.get(rows).unwrap_or_default() {
+        for row in rows {
             for chunk in view.chunks.get(row.chunks.clone()).unwrap_or_default() {
                 let alone = sheet.amounts_in(&chunk.tokens).first().is_some_and(|a| {
                     a.tokens.start == chunk.tokens.start && a.tokens.end + 1 >= chunk.tokens.end
                 });
+                let written =
+                    text.is_some_and(|(_, x)| (chunk.bounds.left - x).abs() < slack / 2.0);
+                if written {
+                    continue;
+                }
                 let column = nearest(header, &chunk.bounds, true, view.letter);
                 let Some(edges) = columns.get_mut(column).filter(|_| alone) else {
                     continue;
@@ -199,7 +210,35 @@ impl Edges {
                 }
             }
         }
-        Self { columns, slack }
+        Self {
+            columns,
+            slack,
+            text,
+        }
+    }
+
+    /// The column of a box: a number that begins where the descriptions do is
+    /// part of one.
+    fn home(&self, header: &Header, bounds: &Bounds, number: bool, letter: f32) -> usize {
+        match self.text {
+            Some((column, x)) if number && (bounds.left - x).abs() < self.slack / 2.0 => column,
+            _ => nearest(header, bounds, number, letter),
+        }
+    }
+
+    /// Where a chunk that begins in an earlier column runs into the
+    /// descriptions.
+    fn cut(&self, view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+        let (_, x) = self.text?;
+        let before = view.bounds(&(tokens.start..tokens.start + 1)).left;
+        if before > x - 2.0 * view.letter {
+            return None;
+        }
+        tokens.clone().skip(1).find(|i| {
+            view.tokens
+                .get(*i)
+                .is_some_and(|t| (t.bounds.left - x).abs() < self.slack / 2.0)
+        })
     }
 
     /// Whether a box stands under numbers of a column; `None` where it has
@@ -210,6 +249,32 @@ impl Edges {
             (e.1 - bounds.right).abs() < self.slack || (e.0 - bounds.left).abs() < self.slack
         }))
     }
+}
+
+/// The column of descriptions and where two or more of its lines begin.
+fn text_edge(sheet: &Sheet<'_>, header: &Header, rows: &[Row], slack: f32) -> Option<(usize, f32)> {
+    let view = &sheet.view;
+    let column = header.column(Kind::HDescription)?;
+    let mut lefts: Vec<f32> = rows
+        .iter()
+        .take(400)
+        .flat_map(|r| view.chunks.get(r.chunks.clone()).unwrap_or_default())
+        .filter(|c| shape(sheet, std::slice::from_ref(&c.tokens)) == Shape::Text)
+        .filter(|c| nearest(header, &c.bounds, false, view.letter) == column)
+        .map(|c| c.bounds.left)
+        .collect();
+    lefts.sort_by(f32::total_cmp);
+    let mut best: Option<(usize, f32)> = None;
+    let mut start = 0;
+    while let Some(first) = lefts.get(start).copied() {
+        let rest = lefts.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|x| x - first < slack / 2.0).max(1);
+        if best.is_none_or(|b| count > b.0) {
+            best = Some((count, first));
+        }
+        start += count;
+    }
+    best.filter(|b| b.0 >= 2).map(|b| (column, b.1))
 }
 
 /// Cut a row into pieces and find the column of each.
@@ -225,6 +290,17 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
             continue;
         };
         let mut left = chunk.tokens.clone();
+        if let Some(cut) = edges.cut(view, &left) {
+            let tokens = left.start..cut;
+            let bounds = view.bounds(&tokens);
+            pieces.push(Piece {
+                column: nearest(header, &bounds, false, view.letter),
+                row,
+                tokens,
+                bounds,
+            });
+            left.start = cut;
+        }
         let mut tail: Vec<Piece> = Vec::new();
         // Numbers at the end of a chunk may stand in columns of their own.
         while let Some(amount) = amounts
@@ -238,7 +314,7 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
                 false,
                 view.letter,
             );
-            let own = nearest(header, &bounds, true, view.letter);
+            let own = edges.home(header, &bounds, true, view.letter);
             if own == text_column
                 || !numeric(header, own)
                 || !edges
@@ -262,7 +338,7 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
         {
             let bounds = view.bounds(&amount.tokens);
             let rest = view.bounds(&(amount.tokens.end..left.end));
-            let own = nearest(header, &bounds, true, view.letter);
+            let own = edges.home(header, &bounds, true, view.letter);
             let others = nearest(header, &rest, false, view.letter);
             let placed = edges.has(own, &bounds).unwrap_or_else(|| {
                 let under = header
@@ -290,7 +366,7 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
                     && a.amount.tail.is_empty()
             });
             pieces.push(Piece {
-                column: nearest(header, &bounds, number, view.letter),
+                column: edges.home(header, &bounds, number, view.letter),
                 row,
                 tokens: left,
                 bounds,

@@ -47,7 +47,7 @@ const NAMES: &[(Kind, &str)] = &[
 ];
 
 /// The most lines of a description.
-const LINES: usize = 10;
+const LINES: usize = 24;
 
 pub(crate) fn read(
     ctx: &Context<'_>,
@@ -403,7 +403,7 @@ impl Reader<'_, '_> {
                 break;
             }
             bottom = Some(bottom.unwrap_or(0.0).max(piece.bounds.bottom));
-            let before = piece.row < self.row_of(band.anchor);
+            let before = piece.row < self.row_of(band.own);
             if before && parts.is_empty() && self.is_note(&piece.tokens) {
                 continue;
             }

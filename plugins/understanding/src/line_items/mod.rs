@@ -52,21 +52,26 @@ const HEADERS: usize = 40;
 /// The tables of all pages; a page without a header goes on with the columns
 /// of the page before when that did not come to an end.
 fn tables(ctx: &Context<'_>, receipt: bool) -> Found {
-    let mut found = Found::default();
+    let mut read: Vec<(usize, Table)> = Vec::new();
     let mut open: Option<Header> = None;
-    for (index, sheet) in ctx.sheets.iter().enumerate() {
+    for index in 0..ctx.sheets.len() {
         let tables = on_page(ctx, index, open.take(), receipt);
-        for table in &tables {
-            if sheet.view.page.tables.is_empty() {
-                found.tables.extend(table::located(ctx, index, table));
-            }
-            found.items.extend(items::line_items(ctx, index, table));
+        open = tables.last().filter(|t| !t.ended).map(|t| t.header.clone());
+        read.extend(tables.into_iter().map(|t| (index, t)));
+    }
+    // Lists without prices are items only where nothing has prices, as on a
+    // delivery note.
+    let priced = |t: &Table| t.header.has_sums() || t.header.has(Kind::HPrice);
+    if read.iter().any(|(_, t)| priced(t)) {
+        read.retain(|(_, t)| priced(t));
+    }
+    let mut found = Found::default();
+    for (index, table) in &read {
+        let page = ctx.sheets.get(*index).map(|s| s.view.page);
+        if page.is_some_and(|p| p.tables.is_empty()) {
+            found.tables.extend(table::located(ctx, *index, table));
         }
-        open = tables
-            .into_iter()
-            .last()
-            .filter(|t| !t.ended)
-            .map(|t| t.header);
+        found.items.extend(items::line_items(ctx, *index, table));
     }
     found
 }
@@ -78,21 +83,22 @@ fn on_page(ctx: &Context<'_>, index: usize, open: Option<Header>, receipt: bool)
     };
     let mut headers = header::find(sheet);
     headers.truncate(HEADERS);
-    if headers.is_empty()
-        && let Some(open) = open
-    {
-        let table = items::read(ctx, index, &open.continued(), None);
-        return some(table).into_iter().collect();
+    let first = headers.first().and_then(|h| h.rows).map(|r| r.0);
+    // A table of the page before goes on over what this page begins with.
+    let went_on = open.and_then(|h| some(items::read(ctx, index, &h.continued(), first)));
+    if headers.is_empty() && went_on.is_some() {
+        return went_on.into_iter().collect();
     }
     let mut read: Vec<Table> = Vec::new();
     for (i, header) in headers.iter().enumerate() {
-        let until = headers
+        let next = headers
             .iter()
             .skip(i + 1)
-            .find(|h| h.is_like(header))
-            .and_then(|h| h.rows)
-            .map(|(first, _)| first);
-        read.extend(some(items::read(ctx, index, header, until)));
+            .find(|h| h.is_like(header) || h.has_sums());
+        let until = next.and_then(|h| h.rows).map(|(first, _)| first);
+        let mut table = items::read(ctx, index, header, until);
+        table.ended |= next.is_some_and(|n| !n.is_like(header));
+        read.extend(some(table));
     }
     let worth = |t: &Table| t.rows.len() * 4 + t.header.columns.len();
     let mut best: Option<usize> = None;
@@ -111,6 +117,14 @@ fn on_page(ctx: &Context<'_>, index: usize, open: Option<Header>, receipt: bool)
         return table.and_then(some).into_iter().collect();
     };
     read.retain(|t| t.header.rows == best.rows || t.header.is_like(&best));
+    if let Some(table) = went_on {
+        // What belongs to a part of an item has a header and no amounts.
+        let parts = !best.has_sums() && !table.header.is_like(&best);
+        if parts {
+            read.clear();
+        }
+        read.insert(0, table);
+    }
     read
 }
 
@@ -119,6 +133,11 @@ fn some(table: Table) -> Option<Table> {
 }
 
 impl Header {
+    /// Whether it has a column of amounts.
+    fn has_sums(&self) -> bool {
+        self.has(Kind::HAmount) || self.has(Kind::HGross) || self.has(Kind::HTax)
+    }
+
     /// Whether another header is that of the same kind of table: a table in
     /// parts repeats it.
     fn is_like(&self, other: &Header) -> bool {
