@@ -5,6 +5,8 @@
 //! cargo run --release -p sheaf-understanding --example score -- facturx [tune|held-out|all] [-v]
 //! cargo run --release -p sheaf-understanding --example score -- invoice2data [-v]
 //! cargo run --release -p sheaf-understanding --example score -- samples [-v]
+//! cargo run --release -p sheaf-understanding --example score -- rows [tune|held-out|all] [-v]
+//! cargo run --release -p sheaf-understanding --example score -- vendor [-v]
 //! cargo run --release -p sheaf-understanding --example score -- show FILE
 //! cargo run --release -p sheaf-understanding --example score -- words FILE
 //! ```
@@ -21,9 +23,11 @@
 mod facturx;
 mod files;
 mod invoice2data;
+mod rows;
 mod samples;
 mod sroie;
 mod tally;
+mod vendor;
 
 use std::path::PathBuf;
 
@@ -51,11 +55,16 @@ fn main() -> std::io::Result<()> {
         }
         Some("invoice2data") => invoice2data::run(&data, verbose),
         Some("samples") => samples::run(&root.join("samples"), verbose),
+        Some("rows") => {
+            rows::run(part, verbose);
+            Ok(())
+        }
+        Some("vendor") => vendor::run(&data, verbose),
         Some("show") => files::show(part.as_ref()),
         Some("words") => files::words(part.as_ref()),
         _ => {
             println!(
-                "say what to score: sroie, facturx, invoice2data, samples, show FILE, words FILE"
+                "say what to score: sroie, facturx, invoice2data, samples, rows, vendor, show FILE, words FILE"
             );
             Ok(())
         }

@@ -173,8 +173,8 @@ fn item_like(_sheet: &Sheet<'_>, header: &Header, pieces: &[Piece]) -> bool {
 struct Edges {
     columns: Vec<Vec<(f32, f32)>>,
     slack: f32,
-    /// The column of descriptions, and where most of its lines begin.
-    text: Option<(usize, f32)>,
+    /// The column of descriptions, and where its lines begin.
+    text: Option<(usize, Vec<f32>)>,
 }
 
 /// Edges that are kept of one column.
@@ -185,15 +185,15 @@ impl Edges {
         let view = &sheet.view;
         let slack = 0.7 * view.letter;
         let rows = view.rows.get(rows).unwrap_or_default();
-        let text = text_edge(sheet, header, rows, slack);
+        let text = text_edges(sheet, header, rows, slack);
         let mut columns: Vec<Vec<(f32, f32)>> = vec![Vec::new(); header.columns.len()];
         for row in rows {
             for chunk in view.chunks.get(row.chunks.clone()).unwrap_or_default() {
                 let alone = sheet.amounts_in(&chunk.tokens).first().is_some_and(|a| {
                     a.tokens.start == chunk.tokens.start && a.tokens.end + 1 >= chunk.tokens.end
                 });
-                let written =
-                    text.is_some_and(|(_, x)| (chunk.bounds.left - x).abs() < slack / 2.0);
+                let begins = |x: &f32| (chunk.bounds.left - x).abs() < slack / 2.0;
+                let written = text.as_ref().is_some_and(|(_, x)| x.iter().any(begins));
                 if written {
                     continue;
                 }
@@ -220,8 +220,9 @@ impl Edges {
     /// The column of a box: a number that begins where the descriptions do is
     /// part of one.
     fn home(&self, header: &Header, bounds: &Bounds, number: bool, letter: f32) -> usize {
-        match self.text {
-            Some((column, x)) if number && (bounds.left - x).abs() < self.slack / 2.0 => column,
+        let begins = |x: &f32| (bounds.left - x).abs() < self.slack / 2.0;
+        match &self.text {
+            Some((column, x)) if number && x.iter().any(begins) => *column,
             _ => nearest(header, bounds, number, letter),
         }
     }
@@ -229,7 +230,7 @@ impl Edges {
     /// Where a chunk that begins in an earlier column runs into the
     /// descriptions.
     fn cut(&self, view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
-        let (_, x) = self.text?;
+        let x = *self.text.as_ref()?.1.first()?;
         let before = view.bounds(&(tokens.start..tokens.start + 1)).left;
         if before > x - 2.0 * view.letter {
             return None;
@@ -246,13 +247,21 @@ impl Edges {
     fn has(&self, column: usize, bounds: &Bounds) -> Option<bool> {
         let edges = self.columns.get(column).filter(|e| !e.is_empty())?;
         Some(edges.iter().any(|e| {
-            (e.1 - bounds.right).abs() < self.slack || (e.0 - bounds.left).abs() < self.slack
+            (e.1 - bounds.right).abs() < self.slack
+                || (e.0 - bounds.left).abs() < self.slack
+                || (e.0 + e.1 - 2.0 * bounds.x()).abs() < self.slack
         }))
     }
 }
 
-/// The column of descriptions and where two or more of its lines begin.
-fn text_edge(sheet: &Sheet<'_>, header: &Header, rows: &[Row], slack: f32) -> Option<(usize, f32)> {
+/// The column of descriptions and where its lines begin, the most usual place
+/// first: descriptions and what is indented under them.
+fn text_edges(
+    sheet: &Sheet<'_>,
+    header: &Header,
+    rows: &[Row],
+    slack: f32,
+) -> Option<(usize, Vec<f32>)> {
     let view = &sheet.view;
     let column = header.column(Kind::HDescription)?;
     let mut lefts: Vec<f32> = rows
@@ -264,17 +273,17 @@ fn text_edge(sheet: &Sheet<'_>, header: &Header, rows: &[Row], slack: f32) -> Op
         .map(|c| c.bounds.left)
         .collect();
     lefts.sort_by(f32::total_cmp);
-    let mut best: Option<(usize, f32)> = None;
+    let mut places: Vec<(usize, f32)> = Vec::new();
     let mut start = 0;
     while let Some(first) = lefts.get(start).copied() {
         let rest = lefts.get(start..).unwrap_or_default();
         let count = rest.partition_point(|x| x - first < slack / 2.0).max(1);
-        if best.is_none_or(|b| count > b.0) {
-            best = Some((count, first));
-        }
+        places.push((count, first));
         start += count;
     }
-    best.filter(|b| b.0 >= 2).map(|b| (column, b.1))
+    places.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    let edges: Vec<f32> = places.into_iter().take(4).map(|p| p.1).collect();
+    (!edges.is_empty()).then_some((column, edges))
 }
 
 /// Cut a row into pieces and find the column of each.
@@ -317,9 +326,7 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
             let own = edges.home(header, &bounds, true, view.letter);
             if own == text_column
                 || !numeric(header, own)
-                || !edges
-                    .has(own, &bounds)
-                    .unwrap_or_else(|| apart(sheet, header, own, amount.tokens.start))
+                || !apart(sheet, header, edges, own, amount.tokens.start)
             {
                 break;
             }
@@ -340,13 +347,12 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
             let rest = view.bounds(&(amount.tokens.end..left.end));
             let own = edges.home(header, &bounds, true, view.letter);
             let others = nearest(header, &rest, false, view.letter);
-            let placed = edges.has(own, &bounds).unwrap_or_else(|| {
-                let under = header
-                    .columns
-                    .get(own)
-                    .is_some_and(|c| c.bounds.overlap_x(&bounds) > 0.0);
-                under || rest.left - bounds.right > 1.2 * view.letter
-            });
+            let under = header
+                .columns
+                .get(own)
+                .is_some_and(|c| c.bounds.overlap_x(&bounds) > 0.0);
+            let off = rest.left - bounds.right > 1.1 * view.letter;
+            let placed = edges.has(own, &bounds).unwrap_or(under || off) || under && off;
             if own != others && own_column(header, own) && own < others && placed {
                 pieces.push(Piece {
                     column: own,
@@ -378,8 +384,9 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
 }
 
 /// Whether a number at the end of a text is a cell of its own: it stands
-/// under the column's header, or further off than a space.
-fn apart(sheet: &Sheet<'_>, header: &Header, column: usize, start: usize) -> bool {
+/// under the column's other numbers, or under its header and further off than
+/// a space.
+fn apart(sheet: &Sheet<'_>, header: &Header, edges: &Edges, column: usize, start: usize) -> bool {
     let view = &sheet.view;
     let (Some(before), Some(token)) = (
         start.checked_sub(1).and_then(|i| view.tokens.get(i)),
@@ -391,7 +398,8 @@ fn apart(sheet: &Sheet<'_>, header: &Header, column: usize, start: usize) -> boo
         .columns
         .get(column)
         .is_some_and(|c| c.bounds.overlap_x(&token.bounds) > 0.3 * token.bounds.width());
-    under || token.bounds.left - before.bounds.right > 1.2 * view.letter
+    let off = token.bounds.left - before.bounds.right > 1.1 * view.letter;
+    edges.has(column, &token.bounds).unwrap_or(under || off) || under && off
 }
 
 fn numeric(header: &Header, column: usize) -> bool {

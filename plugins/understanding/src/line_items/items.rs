@@ -8,11 +8,12 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{self, Number, Off};
 use super::bands::{self, Band};
-use super::body::{self, Body, Piece};
+use super::body::{self, Body, BodyRow, Piece};
 use super::cells::{self, Cell};
 use super::header::Header;
 use crate::context::{Context, Sheet};
 use crate::lexicon::Kind;
+use crate::tables::{Shape, shape};
 
 /// A table that was read.
 #[derive(Debug)]
@@ -70,7 +71,11 @@ pub(crate) fn read(
     let Some(amounts) = amount_column(ctx, sheet, &header, &body.pieces) else {
         return table;
     };
-    let anchors = anchors(ctx, sheet, &header, &body.pieces, amounts);
+    let mut anchors = anchors(ctx, sheet, &header, &body.pieces, amounts);
+    if !anchors.is_empty() {
+        anchors.extend(parts(sheet, &header, &body, &anchors));
+        anchors.sort_unstable();
+    }
     if anchors.is_empty() {
         return table;
     }
@@ -268,6 +273,48 @@ fn anchors(
     found
 }
 
+/// Lines that are items without an amount, as the parts of another: they are
+/// numbered within it (`1.2`), or have a quantity of their own where every
+/// other item has its quantity beside its amount.
+fn parts(sheet: &Sheet<'_>, header: &Header, body: &Body, anchors: &[usize]) -> Vec<usize> {
+    let (position, quantity) = (
+        header.column(Kind::HPosition),
+        header.column(Kind::HQuantity),
+    );
+    let in_row = |pieces: &[Piece], column: Option<usize>| -> Option<usize> {
+        let found = pieces.iter().position(|p| {
+            Some(p.column) == column
+                && shape(sheet, std::slice::from_ref(&p.tokens)) == Shape::Number
+        });
+        column.and(found)
+    };
+    let of = |row: &BodyRow| body.pieces.get(row.pieces.clone()).unwrap_or_default();
+    let is_anchor = |row: &BodyRow| anchors.iter().any(|a| row.pieces.contains(a));
+    let rows: Vec<(&BodyRow, bool)> = body.rows.iter().map(|r| (r, is_anchor(r))).collect();
+    let items = rows.iter().filter(|r| r.1).count();
+    let tight = |column: Option<usize>| {
+        let beside = rows
+            .iter()
+            .filter(|r| r.1 && in_row(of(r.0), column).is_some());
+        beside.count() * 10 >= items * 9
+    };
+    let (by_position, by_quantity) = (tight(position), tight(quantity));
+    rows.iter()
+        .filter(|(row, anchor)| !anchor && row.described)
+        .filter_map(|(row, _)| {
+            let pieces = of(row);
+            let numbered = in_row(pieces, position).filter(|i| {
+                let text = pieces.get(*i).map(|p| sheet.view.text(&p.tokens));
+                let text = text.unwrap_or_default();
+                let text = text.trim_end_matches('.');
+                by_position || text.split('.').count() >= 2
+            });
+            let counted = in_row(pieces, quantity).filter(|_| by_quantity);
+            Some(row.pieces.start + numbered.or(counted)?)
+        })
+        .collect()
+}
+
 /// What the cells of an item are read from.
 struct Reader<'r, 'a> {
     ctx: &'r Context<'a>,
@@ -299,7 +346,9 @@ impl Reader<'_, '_> {
             let numeric = |t: &Range<usize>| cells::numeric(ctx, sheet, name, t);
             let is_amount = column == self.amounts;
             let cell = match kind {
-                Kind::HAmount if self.is_money() => numeric(&anchor.tokens),
+                Kind::HAmount if self.is_money() && anchor.column == column => {
+                    numeric(&anchor.tokens)
+                }
                 Kind::HAmount => None,
                 Kind::HPrice if is_amount && self.header.has(Kind::HAmount) => None,
                 Kind::HQuantity => {

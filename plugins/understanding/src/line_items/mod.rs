@@ -55,9 +55,17 @@ fn tables(ctx: &Context<'_>, receipt: bool) -> Found {
     let mut read: Vec<(usize, Table)> = Vec::new();
     let mut open: Option<Header> = None;
     for index in 0..ctx.sheets.len() {
-        let tables = on_page(ctx, index, open.take(), receipt);
+        let tables = on_page(ctx, index, open.take());
         open = tables.last().filter(|t| !t.ended).map(|t| t.header.clone());
         read.extend(tables.into_iter().map(|t| (index, t)));
+    }
+    // Without any header, numbers that multiply make the table; a receipt's
+    // lines have their own rules.
+    if read.is_empty() && !receipt {
+        for (index, sheet) in ctx.sheets.iter().enumerate() {
+            let table = infer::find(sheet).map(|h| items::read(ctx, index, &h, None));
+            read.extend(table.and_then(some).map(|t| (index, t)));
+        }
     }
     // Lists without prices are items only where nothing has prices, as on a
     // delivery note.
@@ -77,7 +85,7 @@ fn tables(ctx: &Context<'_>, receipt: bool) -> Found {
 }
 
 /// The tables of items on one page, from the top.
-fn on_page(ctx: &Context<'_>, index: usize, open: Option<Header>, receipt: bool) -> Vec<Table> {
+fn on_page(ctx: &Context<'_>, index: usize, open: Option<Header>) -> Vec<Table> {
     let Some(sheet) = ctx.sheets.get(index) else {
         return Vec::new();
     };
@@ -111,10 +119,7 @@ fn on_page(ctx: &Context<'_>, index: usize, open: Option<Header>, receipt: bool)
         }
     }
     let Some(best) = best.and_then(|b| read.get(b)).map(|t| t.header.clone()) else {
-        // Without a header, a receipt's lines have their own rules.
-        let inferred = infer::find(sheet).filter(|_| !receipt);
-        let table = inferred.map(|h| items::read(ctx, index, &h, None));
-        return table.and_then(some).into_iter().collect();
+        return went_on.into_iter().collect();
     };
     read.retain(|t| t.header.rows == best.rows || t.header.is_like(&best));
     if let Some(table) = went_on {
