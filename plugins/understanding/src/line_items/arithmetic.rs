@@ -78,7 +78,7 @@ pub(crate) fn rename(ctx: &Context<'_>, sheet: &Sheet<'_>, header: &mut Header, 
                     .iter()
                     .filter(|(c, i)| named.get(*i) == Some(&Some(*c)))
                     .count();
-                let sure = hits >= 2 && hits * 3 >= of * 2;
+                let sure = (hits >= 2 || of == 1) && hits >= 1 && hits * 3 >= of * 2;
                 if sure && best.is_none_or(|b| hits * 4 + fits > b.0) {
                     best = Some((hits * 4 + fits, [q, p, a]));
                 }

@@ -263,64 +263,76 @@ fn tail(sheet: &Sheet<'_>, rows: &[BodyRow], from: usize, above: bool) -> usize 
     end
 }
 
-/// Lines at the end of one item that head the next ones, and lines over the
-/// first item: taken from the items and kept with the item that follows.
+/// Lines over an item's own that head it and the next ones: taken from the
+/// items and kept with the item that follows.
 fn headings(sheet: &Sheet<'_>, rows: &[BodyRow], bands: &mut [Band]) {
-    let bold_items = bands
-        .iter()
-        .filter(|b| rows.get(b.anchor).is_some_and(|r| r.bold))
-        .count();
-    let bold_is_special = bold_items * 2 < bands.len();
-    let left = median(
-        bands
-            .iter()
-            .filter_map(|b| rows.get(b.anchor))
-            .map(|r| r.bounds.left),
-    );
+    let line = sheet.view.line;
+    let anchors: Vec<&BodyRow> = bands.iter().filter_map(|b| rows.get(b.own)).collect();
+    let bold_is_special = anchors.iter().filter(|r| r.bold).count() * 2 < anchors.len();
+    let left = median(anchors.iter().map(|r| r.bounds.left));
+    let gap = |row: usize| -> f32 {
+        match (row.checked_sub(1).and_then(|r| rows.get(r)), rows.get(row)) {
+            (Some(a), Some(b)) => b.bounds.top - a.bounds.bottom,
+            _ => f32::MAX,
+        }
+    };
+    // Between rows of the table, and between the lines of one row.
+    let between = bands
+        .windows(2)
+        .filter_map(|w| match w {
+            [a, b] if a.anchor + 1 == b.own => Some(gap(b.own)),
+            _ => None,
+        })
+        .fold(f32::MAX, f32::min);
+    let within = (1..rows.len()).map(gap).fold(f32::MAX, f32::min);
+    let told = between < f32::MAX && between > within + 0.12 * line;
     for k in 0..bands.len() {
-        let start = bands.get(k).map_or(0, |b| b.rows.start);
+        let Some(own) = bands.get(k).map(|b| b.own) else {
+            break;
+        };
         let floor = match k.checked_sub(1).and_then(|j| bands.get(j)) {
-            Some(before) => before.anchor + 1,
+            Some(before) => before.anchor.max(before.own) + 1,
             None => 0,
         };
-        let mut headings = Vec::new();
-        let mut row = start;
+        let mut found = Vec::new();
+        let mut row = own;
         while row > floor {
             row -= 1;
-            let (Some(this), Some(next)) = (rows.get(row), rows.get(row + 1)) else {
-                break;
-            };
-            let before = row.checked_sub(1).and_then(|r| rows.get(r));
-            let gap_above = before.map_or(f32::MAX, |b| this.bounds.top - b.bounds.bottom);
-            let gap_below = next.bounds.top - this.bounds.bottom;
-            let apart = gap_above > gap_below + WIDER * sheet.view.line;
+            let Some(this) = rows.get(row) else { break };
             let outdented = this.bounds.left < left + 0.7 * sheet.view.letter;
+            let spaced = if told {
+                gap(row) > between - 0.12 * line && gap(row + 1) > between - 0.12 * line
+            } else {
+                gap(row) > gap(row + 1) + WIDER * line
+            };
             let styled = bold_is_special && this.bold;
-            let first = k == 0;
-            let inside = bands
-                .get(k.wrapping_sub(1))
-                .is_some_and(|b| b.rows.contains(&row));
-            let heading = this.text
-                && gap_below < 1.6 * sheet.view.line
-                && (styled
-                    || outdented && apart && !inside
-                    || first && (outdented || apart) && !this.wide)
-                && is_heading(sheet, this);
-            if !heading {
+            let first = k == 0 && gap(row + 1) < 1.6 * line;
+            let placed = outdented && (spaced || first || is_left_of(rows, own, this, sheet));
+            if !(this.text && (styled || placed) && is_heading(sheet, this)) {
                 break;
             }
-            headings.push(row);
+            found.push(row);
         }
-        headings.reverse();
-        if let Some(first) = headings.first().copied() {
-            if let Some(before) = k.checked_sub(1).and_then(|j| bands.get_mut(j)) {
-                before.rows.end = before.rows.end.min(first);
-            }
+        found.reverse();
+        if let Some(first) = found.first().copied()
+            && let Some(before) = k.checked_sub(1).and_then(|j| bands.get_mut(j))
+        {
+            before.rows.end = before.rows.end.min(first);
         }
         if let Some(band) = bands.get_mut(k) {
-            band.headings = headings;
+            if let Some(last) = found.last() {
+                band.rows.start = band.rows.start.max(last + 1).min(band.own);
+            }
+            band.headings = found;
         }
     }
+}
+
+/// Whether a line begins clearly to the left of the descriptions, where items
+/// have their position or code.
+fn is_left_of(rows: &[BodyRow], own: usize, this: &BodyRow, sheet: &Sheet<'_>) -> bool {
+    let next = rows.get(own).and_then(|r| r.description);
+    next.is_some_and(|left| this.bounds.left < left - 1.5 * sheet.view.letter)
 }
 
 /// A heading is a few words and names no field of the document.

@@ -29,6 +29,8 @@ pub(crate) struct BodyRow {
     pub(crate) bounds: Bounds,
     /// Whether it has text in the column of descriptions.
     pub(crate) described: bool,
+    /// Where that begins.
+    pub(crate) description: Option<f32>,
     /// Whether it is one text and nothing else.
     pub(crate) text: bool,
     /// Whether its text runs into the columns of numbers.
@@ -60,6 +62,7 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
         .and_then(|(_, last)| view.rows.get(last))
         .map(|r| r.bounds.bottom);
     let mut after_subtotal = false;
+    let mut items = 0;
     let edges = Edges::of(sheet, header, first..until.unwrap_or(view.rows.len()));
     for row in first..until.unwrap_or(view.rows.len()) {
         let Some(range) = view.rows.get(row) else {
@@ -83,6 +86,13 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
             Meaning::Body => {}
         }
         let pieces = pieces(sheet, row, header, &edges);
+        if items > 0 && is_sum(header, &edges, &pieces) {
+            after_subtotal = true;
+            body.closed.push(body.rows.len());
+            bottom = Some(range.bounds.bottom);
+            continue;
+        }
+        items += usize::from(item_like(sheet, header, &pieces));
         if after_subtotal && !item_like(sheet, header, &pieces) {
             // What follows a sum is no item unless it has a quantity or
             // price; headings between groups pass.
@@ -142,14 +152,43 @@ fn line(
     Some(BodyRow {
         pieces: start..pieces.len(),
         bounds: Bounds::around(own.iter().map(|p| p.bounds)),
-        described: own
+        described: own.iter().any(|p| Some(p.column) == description),
+        description: own
             .iter()
-            .any(|p| Some(p.column) == description && is_text(p)),
+            .find(|p| Some(p.column) == description)
+            .map(|p| p.bounds.left),
         text: own.iter().all(is_text),
         wide,
         bold,
         tokens,
     })
+}
+
+/// Whether a row is a sum by where it stands: an amount without a quantity or
+/// price, and words that do not begin where descriptions and codes do.
+fn is_sum(header: &Header, edges: &Edges, pieces: &[Piece]) -> bool {
+    let kind = |p: &Piece| header.columns.get(p.column).and_then(|c| c.kind);
+    let Some((_, lefts)) = &edges.text else {
+        return false;
+    };
+    let sum = pieces
+        .iter()
+        .any(|p| matches!(kind(p), Some(Kind::HAmount | Kind::HGross)));
+    let own = pieces.iter().any(|p| {
+        matches!(
+            kind(p),
+            Some(Kind::HQuantity | Kind::HPrice | Kind::HPosition | Kind::HCode | Kind::HDate)
+        )
+    });
+    let counts = header.has(Kind::HQuantity) || header.has(Kind::HPrice);
+    let text = pieces.iter().find(|p| kind(p) == Some(Kind::HDescription));
+    let apart = text.is_some_and(|p| {
+        lefts
+            .iter()
+            .take(2)
+            .all(|x| p.bounds.left - x > 6.0 * edges.slack)
+    });
+    sum && !own && counts && apart
 }
 
 fn is_number(header: &Header, piece: &Piece) -> bool {
@@ -269,6 +308,7 @@ fn text_edges(
         .take(400)
         .flat_map(|r| view.chunks.get(r.chunks.clone()).unwrap_or_default())
         .filter(|c| shape(sheet, std::slice::from_ref(&c.tokens)) == Shape::Text)
+        .filter(|c| !is_currency(view, &c.tokens))
         .filter(|c| nearest(header, &c.bounds, false, view.letter) == column)
         .map(|c| c.bounds.left)
         .collect();
@@ -286,6 +326,12 @@ fn text_edges(
     (!edges.is_empty()).then_some((column, edges))
 }
 
+fn is_currency(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    view.slice(tokens)
+        .iter()
+        .all(|t| crate::normalise::currency::of_sign(&t.text).is_some())
+}
+
 /// Cut a row into pieces and find the column of each.
 fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<Piece> {
     let view = &sheet.view;
@@ -294,11 +340,30 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
         return pieces;
     };
     let amounts = sheet.amounts_in(&range.tokens);
+    let mut done = range.tokens.start;
     for c in range.chunks.clone() {
         let Some(chunk) = view.chunks.get(c) else {
             continue;
         };
-        let mut left = chunk.tokens.clone();
+        let mut left = chunk.tokens.start.max(done)..chunk.tokens.end;
+        if left.is_empty() {
+            continue;
+        }
+        // A currency far from its number is one cell with it.
+        if let Some(amount) = amounts
+            .iter()
+            .find(|a| a.tokens.start == left.start && a.tokens.end > left.end)
+        {
+            let bounds = view.bounds(&amount.tokens);
+            pieces.push(Piece {
+                column: edges.home(header, &bounds, true, view.letter),
+                row,
+                tokens: amount.tokens.clone(),
+                bounds,
+            });
+            done = amount.tokens.end;
+            continue;
+        }
         if let Some(cut) = edges.cut(view, &left) {
             let tokens = left.start..cut;
             let bounds = view.bounds(&tokens);
@@ -413,7 +478,7 @@ fn own_column(header: &Header, column: usize) -> bool {
     header.columns.get(column).is_some_and(|c| {
         matches!(
             c.kind,
-            Some(Kind::HPosition | Kind::HQuantity | Kind::HCode)
+            None | Some(Kind::HPosition | Kind::HQuantity | Kind::HCode)
         )
     })
 }

@@ -127,7 +127,10 @@ fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
     kinds.sort();
     kinds.dedup();
     let has = |k: Kind| kinds.contains(&k);
-    let number = has(Kind::HAmount) || has(Kind::HPrice) || has(Kind::HQuantity);
+    let number = has(Kind::HAmount)
+        || has(Kind::HPrice)
+        || has(Kind::HQuantity)
+        || has(Kind::HDescription) && has(Kind::HCode) && has(Kind::HPosition);
     let colons = hits.iter().filter(|l| l.colon).count();
     // The labels must be most of what the row says.
     let words = sheet.view.rows.get(row).map_or(0, |r| r.tokens.len());
@@ -151,7 +154,7 @@ fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
         && (starts.len() >= 3 && kinds.len() >= 3
             || starts.len() >= 2
                 && has(Kind::HDescription)
-                && (has(Kind::HAmount) || has(Kind::HPrice)))
+                && (has(Kind::HAmount) || has(Kind::HPrice) || has(Kind::HQuantity)))
 }
 
 /// The cells of the main row: each label, and each chunk without one.
@@ -170,7 +173,7 @@ fn cells(sheet: &Sheet<'_>, row: usize) -> Vec<Column> {
         while at < chunk.tokens.end {
             let hit = hits
                 .iter()
-                .filter(|l| l.tokens.start == at)
+                .filter(|l| l.tokens.start == at && opens(sheet, chunk.tokens.start, at))
                 .map(|l| l.tokens.end)
                 .max();
             let end = match hit {
@@ -179,7 +182,7 @@ fn cells(sheet: &Sheet<'_>, row: usize) -> Vec<Column> {
                     let next = hits
                         .iter()
                         .map(|l| l.tokens.start)
-                        .filter(|s| *s > at)
+                        .filter(|s| *s > at && opens(sheet, chunk.tokens.start, *s))
                         .min()
                         .unwrap_or(chunk.tokens.end);
                     next.min(chunk.tokens.end)
@@ -211,6 +214,26 @@ fn cells(sheet: &Sheet<'_>, row: usize) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Whether a label within a chunk begins a column of its own: further off than
+/// a space, and not after a word that binds it to the one before
+/// (`Description of goods`).
+fn opens(sheet: &Sheet<'_>, chunk: usize, at: usize) -> bool {
+    const BINDING: &[&str] = &[
+        "of", "the", "de", "del", "du", "des", "di", "da", "do", "van", "per", "pro", "par", "por",
+        "je", "in", "en", "und", "and", "et", "y", "e", "der", "à", "ohne", "sin", "hors",
+    ];
+    let view = &sheet.view;
+    let (Some(before), Some(token)) = (
+        at.checked_sub(1).and_then(|i| view.tokens.get(i)),
+        view.tokens.get(at),
+    ) else {
+        return true;
+    };
+    at == chunk
+        || token.bounds.left - before.bounds.right > 0.75 * view.letter
+            && !BINDING.contains(&before.folded.as_str())
 }
 
 /// Take in the rows above and under that belong to the header: close to it,

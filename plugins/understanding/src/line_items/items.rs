@@ -10,6 +10,7 @@ use super::arithmetic::{self, Number, Off};
 use super::bands::{self, Band};
 use super::body::{self, Body, BodyRow, Piece};
 use super::cells::{self, Cell};
+use super::columns;
 use super::header::Header;
 use crate::context::{Context, Sheet};
 use crate::lexicon::Kind;
@@ -64,7 +65,11 @@ pub(crate) fn read(
     let Some(sheet) = ctx.sheets.get(index) else {
         return table;
     };
-    let body = body::read(sheet, header, until);
+    let mut body = body::read(sheet, header, until);
+    if columns::refine(ctx, sheet, &mut table.header, &body.pieces) {
+        // What a column holds decides which texts and numbers it takes.
+        body = body::read(sheet, &table.header, until);
+    }
     table.ended = body.ended;
     arithmetic::rename(ctx, sheet, &mut table.header, &body.pieces);
     let header = table.header.clone();
@@ -108,8 +113,53 @@ pub(crate) fn read(
         }
         table.rows.push(row);
     }
+    if drop_sums(&mut table.rows) {
+        table.ended = true;
+    }
     table.header.learn(&body.pieces, amounts);
     table
+}
+
+/// Take out the sums of the rows above them, whatever they are called: where
+/// items have quantities, a row without one whose amount is the sum of all
+/// rows, or of those since the last sum. Whether the table ends with one.
+fn drop_sums(rows: &mut Vec<Row>) -> bool {
+    let has = |row: &Row, name: &str| row.cells.iter().any(|c| c.name == name);
+    let counted = |row: &Row| has(row, "quantity") || has(row, "unit_price");
+    let amount = |row: &Row| {
+        row.cells
+            .iter()
+            .find(|c| c.name == "amount")
+            .and_then(|c| c.number)
+    };
+    if rows.iter().filter(|r| counted(r)).count() * 2 < rows.len() {
+        return false;
+    }
+    let (mut all, mut part, mut items) = (Decimal::ZERO, Decimal::ZERO, 0);
+    let mut closed = false;
+    let mut kept = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        let value = amount(&row);
+        if counted(&row) || has(&row, "position") {
+            closed = false;
+        } else if let Some(value) = value.filter(|_| items > 0) {
+            if value == all || value == part {
+                part = Decimal::ZERO;
+                closed = true;
+                continue;
+            }
+            // After a sum come taxes and charges.
+            if closed {
+                continue;
+            }
+        }
+        all += value.unwrap_or_default();
+        part += value.unwrap_or_default();
+        items += 1;
+        kept.push(row);
+    }
+    *rows = kept;
+    closed
 }
 
 /// Whether a sum closed a part of the table right before an item.
@@ -299,7 +349,13 @@ fn parts(sheet: &Sheet<'_>, header: &Header, body: &Body, anchors: &[usize]) -> 
         beside.count() * 10 >= items * 9
     };
     let (by_position, by_quantity) = (tight(position), tight(quantity));
+    // A page that goes on may begin with a letterhead.
+    let first = rows
+        .iter()
+        .position(|r| r.1)
+        .filter(|_| header.rows.is_none());
     rows.iter()
+        .skip(first.unwrap_or(0))
         .filter(|(row, anchor)| !anchor && row.described)
         .filter_map(|(row, _)| {
             let pieces = of(row);
@@ -309,7 +365,13 @@ fn parts(sheet: &Sheet<'_>, header: &Header, body: &Body, anchors: &[usize]) -> 
                 let text = text.trim_end_matches('.');
                 by_position || text.split('.').count() >= 2
             });
-            let counted = in_row(pieces, quantity).filter(|_| by_quantity);
+            // Details of a price have a colon and numbers as well.
+            let detail = sheet
+                .view
+                .slice(&row.tokens)
+                .iter()
+                .any(|t| t.text.contains(':'));
+            let counted = in_row(pieces, quantity).filter(|_| by_quantity && !detail);
             Some(row.pieces.start + numbered.or(counted)?)
         })
         .collect()

@@ -4,6 +4,7 @@ mod arithmetic;
 mod bands;
 mod body;
 mod cells;
+mod columns;
 mod header;
 mod infer;
 mod items;
@@ -92,8 +93,11 @@ fn on_page(ctx: &Context<'_>, index: usize, open: Option<Header>) -> Vec<Table> 
     let mut headers = header::find(sheet);
     headers.truncate(HEADERS);
     let first = headers.first().and_then(|h| h.rows).map(|r| r.0);
-    // A table of the page before goes on over what this page begins with.
-    let went_on = open.and_then(|h| some(items::read(ctx, index, &h.continued(), first)));
+    // A table of the page before goes on over what this page begins with,
+    // unless the page repeats its header.
+    let went_on = open
+        .filter(|open| !headers.iter().any(|h| h.is_like(open)))
+        .and_then(|h| some(items::read(ctx, index, &h.continued(), first)));
     if headers.is_empty() && went_on.is_some() {
         return went_on.into_iter().collect();
     }
