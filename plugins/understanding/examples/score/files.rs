@@ -31,9 +31,18 @@ pub(crate) fn understand(document: &mut Document) -> Extraction {
     understanding::extract(document, &classes)
 }
 
-/// Print everything found in a file.
-pub(crate) fn show(path: &Path) -> std::io::Result<()> {
+/// Print everything found in a file; `bare` takes the vendor's own findings
+/// out before.
+pub(crate) fn show(path: &Path, bare: bool) -> std::io::Result<()> {
     let mut document = document(path)?;
+    if bare {
+        document.fields.clear();
+        document.line_items.clear();
+        for page in &mut document.pages {
+            page.tables.clear();
+            page.key_values.clear();
+        }
+    }
     document.extras.clear();
     let start = Instant::now();
     let classes = understanding::classify(&document);

@@ -8,6 +8,7 @@
 //! cargo run --release -p sheaf-understanding --example score -- rows [tune|held-out|all] [-v]
 //! cargo run --release -p sheaf-understanding --example score -- vendor [-v]
 //! cargo run --release -p sheaf-understanding --example score -- show FILE
+//! cargo run --release -p sheaf-understanding --example score -- bare FILE
 //! cargo run --release -p sheaf-understanding --example score -- words FILE
 //! ```
 //!
@@ -60,11 +61,12 @@ fn main() -> std::io::Result<()> {
             Ok(())
         }
         Some("vendor") => vendor::run(&data, verbose),
-        Some("show") => files::show(part.as_ref()),
+        Some("show") => files::show(part.as_ref(), false),
+        Some("bare") => files::show(part.as_ref(), true),
         Some("words") => files::words(part.as_ref()),
         _ => {
             println!(
-                "say what to score: sroie, facturx, invoice2data, samples, rows, vendor, show FILE, words FILE"
+                "say what to score: sroie, facturx, invoice2data, samples, rows, vendor, show FILE, bare FILE, words FILE"
             );
             Ok(())
         }

@@ -82,6 +82,8 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
                 bottom = Some(range.bounds.bottom);
                 continue;
             }
+            // Carried forward: what follows on this page is its foot.
+            Meaning::Carry if items > 0 => break,
             Meaning::Carry => continue,
             Meaning::Body => {}
         }

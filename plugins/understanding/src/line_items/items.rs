@@ -355,15 +355,24 @@ fn parts(sheet: &Sheet<'_>, header: &Header, body: &Body, anchors: &[usize]) -> 
         .position(|r| r.1)
         .filter(|_| header.rows.is_none());
     rows.iter()
+        .enumerate()
         .skip(first.unwrap_or(0))
-        .filter(|(row, anchor)| !anchor && row.described)
-        .filter_map(|(row, _)| {
+        .filter(|(_, (row, anchor))| !anchor && row.described)
+        .filter(|(i, (row, _))| {
+            // The foot of the page stands further off than a row.
+            let before = i.checked_sub(1).and_then(|j| rows.get(j));
+            before.is_none_or(|(b, _)| row.bounds.top - b.bounds.bottom < 2.0 * sheet.view.line)
+        })
+        .filter_map(|(_, (row, _))| {
             let pieces = of(row);
             let numbered = in_row(pieces, position).filter(|i| {
                 let text = pieces.get(*i).map(|p| sheet.view.text(&p.tokens));
                 let text = text.unwrap_or_default();
                 let text = text.trim_end_matches('.');
-                by_position || text.split('.').count() >= 2
+                let parts = text.split('.').count();
+                // An article's number may have slipped into the column.
+                let short = text.split('.').all(|p| p.len() <= 4);
+                short && (by_position || parts >= 2)
             });
             // Details of a price have a colon and numbers as well.
             let detail = sheet
