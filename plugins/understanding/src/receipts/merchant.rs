@@ -115,6 +115,12 @@ fn on_page(sheet: &Sheet<'_>) -> Merchant {
     merchant
 }
 
+/// What the merchant is called by a line.
+pub(crate) fn name_of(sheet: &Sheet<'_>, line: &super::lines::Line) -> String {
+    let tokens = without_number(sheet, &line.tokens);
+    spaces(&plain_name(&sheet.view.text(&tokens)))
+}
+
 /// A name without the marks around it, and without the company's number
 /// glued behind it.
 fn plain_name(text: &str) -> String {

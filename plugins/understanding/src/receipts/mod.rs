@@ -1,14 +1,21 @@
 //! Receipts: the merchant above, the total below, the date anywhere.
 
+mod features;
+mod lines;
 mod merchant;
 mod payment;
 mod total;
+mod vocabulary;
 
 use document::Field;
 
 use crate::candidates::Candidate;
 use crate::context::Context;
 use crate::fields::{THRESHOLD, dates, terms};
+
+pub(crate) use features::table as features;
+pub(crate) use lines::lines;
+pub(crate) use merchant::name_of;
 
 /// The fields of a receipt, in the order of the registered list.
 pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Field> {
