@@ -16,6 +16,7 @@ pub mod font;
 pub mod grid;
 pub mod ink;
 pub mod ledger;
+pub mod other;
 
 pub use canvas::{Align, Canvas, Paper};
 pub use dice::Dice;
