@@ -241,7 +241,7 @@ impl Grid {
         let head = head.filter(|_| self.header_rows > 0);
         let rules = self.look.rules;
         if rules != Rules::None {
-            for y in head {
+            if let Some(y) = head {
                 canvas.rule(left, right, y);
             }
         }

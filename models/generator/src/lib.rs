@@ -10,6 +10,7 @@
 //! Everything follows from a seed: the same seed gives the same document.
 
 pub mod canvas;
+mod commercial;
 pub mod content;
 pub mod dice;
 pub mod font;
@@ -19,6 +20,7 @@ pub mod ledger;
 pub mod other;
 
 pub use canvas::{Align, Canvas, Paper};
+pub use commercial::{Class, commercial, commercial_of};
 pub use dice::Dice;
 pub use font::{Family, Style};
 pub use grid::{Cell, Column, Grid, Look, Rules};
@@ -27,6 +29,9 @@ pub use ledger::{Kind, Ledger};
 
 use document::Document;
 use truth::Truth;
+
+/// The families of layouts of [`commercial`] documents.
+pub const LAYOUTS: [&str; commercial::ids().len()] = commercial::ids();
 
 /// A document with its labels.
 #[derive(Debug, Clone, PartialEq)]

@@ -95,6 +95,19 @@ pub fn tax_id(dice: &mut Dice, country: &str) -> String {
     }
 }
 
+/// A tax number as the truth writes it: European ones without spaces and
+/// points, others with white space folded.
+pub fn normalised_tax_id(number: &str) -> String {
+    let european = [
+        "AT", "BE", "CHE", "DE", "ES", "FR", "GB", "IE", "IT", "NL", "PT",
+    ];
+    if european.iter().any(|code| number.starts_with(code)) {
+        let number = number.trim_end_matches(" MWST");
+        return number.chars().filter(char::is_ascii_alphanumeric).collect();
+    }
+    number.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The remainder of an alphanumeric number, letters as 10 to 35 (ISO 7064).
 pub fn remainder(text: &str, modulus: u64) -> u64 {
     text.chars()
