@@ -18,6 +18,7 @@ pub mod grid;
 pub mod ink;
 pub mod ledger;
 pub mod noise;
+pub mod other;
 mod receipt;
 
 pub use canvas::{Align, Canvas, Paper};

@@ -3,6 +3,7 @@
 
 use document::{Classification, Document, Extraction};
 
+use crate::classify::features as page_features;
 use crate::context::Context;
 use crate::normalise::amounts;
 use crate::scorer::{Matrix, Scorer};
@@ -48,6 +49,16 @@ pub fn receipt_lines(document: &Document) -> Vec<ReceiptLines> {
             }
         })
         .collect()
+
+/// The features of [`crate::scorer::Model::PageClass`], a row a page.
+pub fn page_class(document: &Document) -> Matrix {
+    let ctx = Context::new(document);
+    page_features::matrix(&ctx, &page_features::facts(&ctx))
+}
+
+/// The names of the columns of [`page_class`].
+pub fn page_class_names() -> Vec<String> {
+    page_features::names()
 }
 
 /// The values of a document with the scores by hand that chose them, and the
