@@ -50,7 +50,7 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
     };
     confidence::calibrate(ctx, &mut extraction);
     attachment::apply(ctx, &mut extraction);
-    checks::apply(&mut extraction);
+    checks::apply(ctx, &classification.best.class, &mut extraction);
     extraction
 }
 

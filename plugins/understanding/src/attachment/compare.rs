@@ -29,8 +29,8 @@ impl Kind {
             "invoice_date" | "due_date" | "delivery_date" | "order_date" | "date" => Self::Date,
             "supplier_name" | "customer_name" => Self::Name,
             "supplier_address" | "customer_address" => Self::Address,
-            "invoice_id" | "supplier_tax_id" | "customer_tax_id" | "supplier_iban"
-            | "bank_bic" | "currency" => Self::Id,
+            "invoice_id" | "supplier_tax_id" | "customer_tax_id" | "supplier_iban" | "bank_bic"
+            | "currency" => Self::Id,
             _ => Self::Words,
         }
     }

@@ -18,7 +18,11 @@ pub(super) fn apply(
     let mut read = std::mem::take(&mut extraction.groups);
     for group in truth {
         let index = extraction.groups.len();
-        let key = if group.kind == TAX_LINE { "rate" } else { "amount" };
+        let key = if group.kind == TAX_LINE {
+            "rate"
+        } else {
+            "amount"
+        };
         let twin = read.iter().position(|r| is_twin(r, &group, key));
         let twin = twin.map(|at| read.remove(at));
         let kind = group.kind.clone();

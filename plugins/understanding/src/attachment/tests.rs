@@ -1,5 +1,5 @@
-use document::{Document, Extra, NewWord, PageBuilder, Rect};
 use document::{Classification, ScoredClass};
+use document::{Document, Extra, NewWord, PageBuilder, Rect};
 use e_invoice::{Invoice, Line, Party, TaxLine, Totals, write};
 
 const PAGE: &str = "\
@@ -86,7 +86,12 @@ fn understood(invoice: &Invoice, encode: bool) -> document::Extraction {
     let xml = write::cii::write(invoice);
     document.extras.push(Extra {
         name: "factur-x.xml".to_owned(),
-        media_type: if encode { "text/xml;base64" } else { "text/xml" }.to_owned(),
+        media_type: if encode {
+            "text/xml;base64"
+        } else {
+            "text/xml"
+        }
+        .to_owned(),
         data: if encode {
             base64::engine::general_purpose::STANDARD.encode(xml)
         } else {
@@ -120,15 +125,20 @@ fn what_the_page_says_too_keeps_its_words() {
     for encode in [false, true] {
         let found = understood(&truth(), encode);
         assert_eq!(contradictions(&found), Vec::<String>::new());
-        for name in ["invoice_id", "invoice_date", "total_amount", "supplier_name"] {
+        for name in [
+            "invoice_id",
+            "invoice_date",
+            "total_amount",
+            "supplier_name",
+        ] {
             let field = found.field(name).unwrap();
             assert_eq!(field.page, Some(1), "{name}");
-            assert!(!field.content.spans.is_empty(), "{name}");
+            assert!(!field.content.words.is_empty(), "{name}");
             assert_eq!(field.reason.as_deref(), Some("attached Factur-X XML"));
             assert_eq!(field.content.confidence.map(|c| c.value), Some(1.0));
         }
         let total = found.field("total_amount").unwrap();
-        assert_eq!(total.content.text, "238,00");
+        assert!(total.content.text.starts_with("238,00"));
         let item = &found.line_items[0];
         assert_eq!(item.field("description").unwrap().page, Some(1));
         assert_eq!(found.groups.len(), 1);
@@ -140,7 +150,7 @@ fn what_is_in_the_attachment_alone_has_no_words() {
     let found = understood(&truth(), false);
     let field = found.field("customer_name").unwrap();
     assert_eq!(field.value.as_deref(), Some("Nirgends GmbH"));
-    assert_eq!((field.page, field.content.spans.len()), (None, 0));
+    assert_eq!((field.page, field.content.words.len()), (None, 0));
 }
 
 #[test]
@@ -163,7 +173,10 @@ fn a_page_that_says_otherwise_is_a_contradiction() {
     assert_eq!(total.value.as_deref(), Some("283.00"));
     let warning = found.warnings.iter().find(|w| w.code == "contradiction");
     let message = &warning.unwrap().message;
-    assert!(message.contains("RE-77") && message.contains("RE-78"), "{message}");
+    assert!(
+        message.contains("RE-77") && message.contains("RE-78"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -184,5 +197,10 @@ fn an_attachment_that_cannot_be_read_is_told() {
         page: None,
     });
     let found = crate::extract(&document, &Classification::default());
-    assert!(found.warnings.iter().any(|w| w.code == "unreadable-attachment"));
+    assert!(
+        found
+            .warnings
+            .iter()
+            .any(|w| w.code == "unreadable-attachment")
+    );
 }
