@@ -1,6 +1,6 @@
 //! Invoice date, due date and delivery date.
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
+use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::lexicon::Kind;
 use crate::normalise::dates::{self, Order};
@@ -120,6 +120,7 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
                     },
                     score: 0.82,
                     reason: "follows the document's title".to_owned(),
+                    evidence: Evidence::form(1.0),
                 });
             }
         }
@@ -165,6 +166,7 @@ fn unlabelled(ctx: &Context<'_>, dates: &Dates, others: &[Candidate]) -> Vec<Can
                 spot,
                 score: candidates::rounded(0.34 + top - short),
                 reason: "a date that nothing else claims".to_owned(),
+                evidence: Evidence::form(1.0),
             });
         }
     }

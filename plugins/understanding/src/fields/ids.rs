@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
+use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::layout::View;
 use crate::lexicon::Kind;
@@ -146,26 +146,8 @@ fn drop_claimed(found: &mut Vec<Candidate>, claims: &[Candidate]) {
     found.retain(|c| {
         !claims
             .iter()
-            .any(|o| o.score > c.score && overlap(&o.spot, &c.spot))
+            .any(|o| o.score > c.score && o.spot.overlaps(&c.spot))
     });
-}
-
-fn overlap(a: &Spot, b: &Spot) -> bool {
-    match (a, b) {
-        (
-            Spot::Tokens { sheet, parts },
-            Spot::Tokens {
-                sheet: other,
-                parts: theirs,
-            },
-        ) => {
-            sheet == other
-                && parts
-                    .iter()
-                    .any(|p| theirs.iter().any(|t| p.start < t.end && t.start < p.end))
-        }
-        _ => false,
-    }
 }
 
 /// Words that name the document itself; compounds of the Germanic languages
@@ -243,6 +225,7 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
                 value: parsed.value,
                 score: candidates::rounded((base - top) * (0.4 + 0.6 * parsed.fit)),
                 reason: "follows the document's title".to_owned(),
+                evidence: Evidence::form(parsed.fit),
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![parsed.tokens],

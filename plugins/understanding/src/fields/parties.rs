@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::addressee::{self, Party};
 use crate::fields::blocks;
@@ -86,6 +86,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
             value: spaces(&text),
             score: candidates::rounded(score),
             reason: "heads the party's block".to_owned(),
+            evidence: Evidence::form(1.0),
             spot: Spot::Tokens {
                 sheet: party.sheet,
                 parts: vec![line],
@@ -96,6 +97,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
         value: joined(&party.address),
         score: candidates::rounded(score * if postal { 1.0 } else { 0.7 }),
         reason: "under the party's name".to_owned(),
+        evidence: Evidence::form(if postal { 1.0 } else { 0.5 }),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: party.address.iter().map(|(l, _)| l.clone()).collect(),
@@ -105,6 +107,7 @@ fn found(party: Option<(Party, f32)>) -> Found {
         value,
         score: candidates::rounded(score * 0.8),
         reason: "in the party's block".to_owned(),
+        evidence: Evidence::form(1.0),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: vec![line],

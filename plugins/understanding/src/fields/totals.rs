@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::candidates::{self, Candidate, Direction, Features, Spot};
+use crate::candidates::{self, Candidate, Direction, Evidence, Features, Spot};
 use crate::context::{Context, Sheet};
 use crate::labels::Label;
 use crate::lexicon::Kind;
@@ -52,9 +52,41 @@ pub(crate) fn find(ctx: &Context<'_>) -> Totals {
     }));
     total.sort_by(|a, b| b.candidate.score.total_cmp(&a.candidate.score));
     let mut chosen = choose(&total, &net, &tax);
+    for (sum, all) in [
+        (&mut chosen.total, &total),
+        (&mut chosen.net, &net),
+        (&mut chosen.tax, &tax),
+    ] {
+        if let Some(sum) = sum {
+            compare(sum, all);
+        }
+    }
+    let dues = due.clone();
     chosen.due = best_due(due, &chosen);
+    if let Some(due) = &mut chosen.due {
+        compare(due, &dues);
+    }
     chosen.prepaid = prepaid.into_iter().next();
     chosen
+}
+
+/// How far a sum is ahead of those with other values, and at how many places
+/// it stands.
+pub(crate) fn compare(sum: &mut Sum, all: &[Sum]) {
+    let rival = all
+        .iter()
+        .filter(|s| s.value != sum.value)
+        .map(|s| s.candidate.score)
+        .fold(0.0, f32::max);
+    let mut places: Vec<&Spot> = Vec::new();
+    for same in all.iter().filter(|s| s.value == sum.value) {
+        if !places.iter().any(|p| p.overlaps(&same.candidate.spot)) {
+            places.push(&same.candidate.spot);
+        }
+    }
+    let evidence = &mut sum.candidate.evidence;
+    evidence.margin = candidates::rounded(sum.candidate.score - rival);
+    evidence.places = u8::try_from(places.len()).unwrap_or(u8::MAX);
 }
 
 /// The candidates of one kind, best first.
@@ -83,6 +115,7 @@ pub(crate) fn sums(ctx: &Context<'_>, field: &str, kind: Kind) -> Vec<Sum> {
                         value: amounts::plain(amount.amount.value),
                         score: candidates::rounded(candidates::weigh(&features)),
                         reason: candidates::by_label(sheet, label, direction),
+                        evidence: Evidence::from(&features),
                         spot: Spot::Tokens {
                             sheet: index,
                             parts: vec![amount.tokens.clone()],
@@ -139,6 +172,7 @@ fn from_pairs(ctx: &Context<'_>, sheet: &Sheet<'_>, kind: Kind, page: f32) -> Ve
                 value: amounts::plain(amount.value),
                 score: candidates::rounded(candidates::weigh(&features)),
                 reason: candidates::by_key(&pair.key.text),
+                evidence: Evidence::from(&features),
                 spot: Spot::Passage {
                     page: Some(sheet.view.page.number),
                     passage: value.clone(),
@@ -308,6 +342,7 @@ pub(crate) fn choose(total: &[Sum], net: &[Sum], tax: &[Sum]) -> Totals {
     let lift = |mut sum: Sum| {
         if sure {
             sum.candidate.score = candidates::rounded(0.6 + 0.4 * sum.candidate.score);
+            sum.candidate.evidence.confirmed = true;
         }
         sum
     };

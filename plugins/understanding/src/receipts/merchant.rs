@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Spot};
+use super::judged::Judged;
+use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::{company, ids, postal};
 use crate::fold::fold;
@@ -24,10 +25,16 @@ struct Line {
     text: String,
 }
 
-pub(crate) fn find(ctx: &Context<'_>) -> Merchant {
+/// The merchant as the rules see it, or as the model does where it is sure
+/// enough to say anything.
+pub(crate) fn find(ctx: &Context<'_>, judged: Option<&Judged>) -> Merchant {
     let mut merchant = Merchant::default();
     if let Some(sheet) = ctx.sheets.first() {
         merchant = on_page(sheet);
+    }
+    if let Some(judged) = judged {
+        merchant.name = judged.name.clone().or(merchant.name);
+        merchant.address = judged.address.clone();
     }
     let read = |text: &str| {
         let value = spaces(text);
@@ -109,15 +116,22 @@ fn on_page(sheet: &Sheet<'_>) -> Merchant {
         value: spaces(&text.join(" ")),
         score: candidates::rounded(score),
         reason: "heads the receipt".to_owned(),
+        evidence: Evidence::default(),
         spot: Spot::Tokens { sheet: 0, parts },
     });
     merchant.address = address(sheet, lines.get(at + 1..).unwrap_or_default());
     merchant
 }
 
+/// What the merchant is called by a line.
+pub(crate) fn name_of(sheet: &Sheet<'_>, line: &super::lines::Line) -> String {
+    let tokens = without_number(sheet, &line.tokens);
+    spaces(&plain_name(&sheet.view.text(&tokens)))
+}
+
 /// A name without the marks around it, and without the company's number
 /// glued behind it.
-fn plain_name(text: &str) -> String {
+pub(super) fn plain_name(text: &str) -> String {
     let mut text = text.trim();
     if let Some((name, number)) = text.rsplit_once('(')
         && number.bytes().filter(u8::is_ascii_digit).count() >= 4
@@ -205,7 +219,7 @@ fn name_score(sheet: &Sheet<'_>, line: &Line, index: usize) -> f32 {
 }
 
 /// The name without the number of the company in brackets behind it.
-fn without_number(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Range<usize> {
+pub(super) fn without_number(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Range<usize> {
     let view = &sheet.view;
     // `( 519537 - X )` may come in pieces, and without brackets.
     let number = |from: usize| {
@@ -281,6 +295,7 @@ fn address(sheet: &Sheet<'_>, lines: &[Line]) -> Option<Candidate> {
         value: crate::fields::parties::joined(&parts),
         score: candidates::rounded((0.35 + strength).min(0.9)),
         reason: "under the merchant's name".to_owned(),
+        evidence: Evidence::default(),
         spot: Spot::Tokens {
             sheet: 0,
             parts: parts.iter().map(|(l, _)| l.clone()).collect(),

@@ -1,22 +1,29 @@
 //! Receipts: the merchant above, the total below, the date anywhere.
 
+mod features;
+mod judged;
+mod lines;
 mod merchant;
 mod payment;
 mod total;
+mod vocabulary;
 
-use document::Field;
-
-use crate::candidates::Candidate;
+use crate::candidates::{self, Candidate, Chosen};
 use crate::context::Context;
-use crate::fields::{THRESHOLD, dates, terms};
+use crate::fields::{self, dates, terms};
+
+pub(crate) use features::table as features;
+pub(crate) use lines::lines;
+pub(crate) use merchant::name_of;
 
 /// The fields of a receipt, in the order of the registered list.
-pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Field> {
-    let totals = total::find(ctx);
+pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Chosen> {
+    let judged = judged::find(ctx);
+    let totals = total::find(ctx, judged.as_ref());
     let currency = terms::document_currency(ctx, &totals);
-    let merchant = merchant::find(ctx);
-    let date = dates::find(ctx).invoice.into_iter().next();
-    let found: [(&str, Option<Candidate>); 8] = [
+    let merchant = merchant::find(ctx, judged.as_ref());
+    let date = candidates::best(dates::find(ctx).invoice);
+    let found: [(&'static str, Option<Candidate>); 7] = [
         ("currency", currency),
         ("total_tax_amount", totals.tax.map(|s| s.candidate)),
         ("total_amount", totals.total.map(|s| s.candidate)),
@@ -24,12 +31,6 @@ pub(crate) fn fields(ctx: &Context<'_>) -> Vec<Field> {
         ("merchant_address", merchant.address),
         ("receipt_date", date),
         ("payment_method", payment::find(ctx)),
-        ("", None),
     ];
-    found
-        .into_iter()
-        .filter_map(|(name, c)| c.map(|c| (name, c)))
-        .filter(|(_, c)| c.score >= THRESHOLD)
-        .map(|(name, c)| c.into_field(ctx, name))
-        .collect()
+    fields::chosen(ctx, found)
 }

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use super::judged::Judged;
 use crate::candidates;
 use crate::context::Context;
 use crate::fields::totals::{Sum, Totals, agree, sums};
 use crate::lexicon::Kind;
 
-pub(crate) fn find(ctx: &Context<'_>) -> Totals {
+pub(crate) fn find(ctx: &Context<'_>, judged: Option<&Judged>) -> Totals {
     let of = |field: &str, kind: Kind| sums(ctx, field, kind);
     let mut total = of("total_amount", Kind::TotalAmount);
     total.extend(of("amount_due", Kind::AmountDue));
@@ -39,7 +40,8 @@ pub(crate) fn find(ctx: &Context<'_>) -> Totals {
     if total.is_empty() {
         total = fallback(&cash, &change, &net);
     }
-    let best = total.into_iter().next();
+    let judged = judged.and_then(|j| j.total.clone());
+    let best = judged.or(total.into_iter().next());
     let tax = best.as_ref().and_then(|t| best_tax(tax, &net, t.value));
     Totals {
         total: best,
