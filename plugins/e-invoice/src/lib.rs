@@ -6,6 +6,7 @@
 //!   all profiles) and OASIS UBL 2.x invoices and credit notes.
 //! - [`cii::write`](write::cii::write) and [`ubl::write`](write::ubl::write)
 //!   render one, elements in the order of the schemas.
+//! - [`export`] makes the files of the exporters `ubl` and `cii`.
 //! - [`to_extraction`] and [`from_extraction`] lead to Sheaf's fields, groups
 //!   and line items and back; [`missing`] says what the norm demands and an
 //!   invoice has not.
@@ -14,6 +15,7 @@
 //! and size, elements and lines are bounded.
 #![deny(clippy::indexing_slicing)]
 
+mod export;
 mod extracted;
 mod fields;
 mod missing;
@@ -23,6 +25,7 @@ mod read;
 mod units;
 pub mod write;
 
+pub use export::export;
 pub use extracted::{Extracted, from_extraction};
 pub use fields::{address, to_extraction};
 pub use missing::{Missing, missing};

@@ -67,7 +67,7 @@ fn of_an_empty_invoice_everything_that_the_norm_demands_is_missing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_is_read_back_and_in_order(invoice in any_invoice()) {

@@ -30,7 +30,7 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
     let (chosen, mut extraction) = chosen(ctx, classification);
     confidence::calibrate(ctx, &chosen, &mut extraction);
     attachment::apply(ctx, &mut extraction);
-    checks::apply(&mut extraction);
+    checks::apply(ctx, &classification.best.class, &mut extraction);
     extraction
 }
 
