@@ -13,6 +13,7 @@ pub mod canvas;
 mod commercial;
 pub mod content;
 pub mod dice;
+pub mod files;
 pub mod font;
 pub mod grid;
 pub mod ink;
@@ -20,6 +21,7 @@ pub mod ledger;
 pub mod noise;
 pub mod other;
 mod receipt;
+mod stack;
 
 pub use canvas::{Align, Canvas, Paper};
 pub use commercial::{Class, commercial, commercial_of};
@@ -30,6 +32,8 @@ pub use ink::{Boxes, Order};
 pub use ledger::{Kind, Ledger};
 pub use noise::{Level, degrade};
 pub use receipt::{receipt, receipt_of};
+
+pub use stack::stack;
 
 use document::Document;
 use truth::Truth;
@@ -49,4 +53,24 @@ pub struct Sample {
     pub layout: String,
     pub document: Document,
     pub truth: Truth,
+}
+
+/// The classes that [`sample`] makes, in a fixed order.
+pub const CLASSES: [&str; 6] = [
+    "invoice",
+    "credit-note",
+    "receipt",
+    "purchase-order",
+    "delivery-note",
+    "order-confirmation",
+];
+
+/// A sample of this class, in any layout and language; `None` when the class
+/// is none of [`CLASSES`].
+pub fn sample(class: &str, seed: u64) -> Option<Sample> {
+    if class == "receipt" {
+        return Some(receipt(seed));
+    }
+    let class = Class::ALL.into_iter().find(|known| known.name() == class)?;
+    Some(commercial::any(class, seed))
 }
