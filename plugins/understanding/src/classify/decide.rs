@@ -114,7 +114,8 @@ fn by_rules(ctx: &Context<'_>, facts: &[Facts]) -> Vec<Page> {
     let mut pages = Vec::with_capacity(facts.len());
     let mut before = [0.0_f32; CLASSES.len()];
     for (index, (sheet, fact)) in ctx.sheets.iter().zip(facts).enumerate() {
-        let starts = index == 0 || fact.edges.starts_by_number();
+        let earlier = index.checked_sub(1).and_then(|i| facts.get(i));
+        let starts = earlier.is_none_or(|e| fact.edges.starts_after(&e.edges));
         let mut scores = rules::of(sheet, &fact.topics, ctx.document, index);
         if !starts {
             // A continuation is what its document is, unless it says more.
