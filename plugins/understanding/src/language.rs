@@ -9,9 +9,11 @@ use crate::lexicon::{self, Kind, LANGUAGES};
 /// more of them than of any known language is in none of those.
 const FOREIGN: &[&str] = &[
     "aby",
+    "ac",
     "acest",
     "af",
     "ancak",
+    "apud",
     "atque",
     "att",
     "autem",
@@ -25,11 +27,14 @@ const FOREIGN: &[&str] = &[
     "byla",
     "bylo",
     "care",
+    "causa",
     "cele",
     "csak",
+    "cuius",
     "cum",
     "daha",
     "det",
+    "deus",
     "din",
     "dla",
     "efter",
@@ -40,26 +45,36 @@ const FOREIGN: &[&str] = &[
     "eller",
     "enim",
     "eorum",
+    "eos",
+    "esset",
     "etiam",
     "ett",
+    "eum",
     "ex",
     "fost",
+    "fuit",
     "gibi",
     "haec",
     "har",
     "hoc",
     "hogy",
     "icin",
+    "igitur",
     "ikke",
     "ile",
     "ili",
+    "illa",
+    "ille",
     "inte",
+    "inter",
+    "ipse",
     "ita",
     "jag",
     "jako",
     "jeg",
     "jego",
     "jeho",
+    "jeji",
     "jenz",
     "jest",
     "joka",
@@ -69,6 +84,7 @@ const FOREIGN: &[&str] = &[
     "kde",
     "koje",
     "koji",
+    "ktera",
     "ktere",
     "ktery",
     "ktore",
@@ -76,14 +92,19 @@ const FOREIGN: &[&str] = &[
     "kun",
     "lub",
     "meg",
+    "mezi",
     "mint",
     "mutta",
     "myos",
     "nad",
+    "nam",
     "nebo",
+    "nebylo",
     "nec",
     "nem",
+    "neque",
     "nie",
+    "nihil",
     "niin",
     "nije",
     "och",
@@ -92,32 +113,47 @@ const FOREIGN: &[&str] = &[
     "olan",
     "olarak",
     "oli",
+    "omnes",
+    "omnia",
     "oraz",
     "ovat",
     "pentru",
+    "po",
     "pod",
     "podle",
+    "pri",
     "prin",
+    "pro",
+    "proto",
     "przez",
     "przy",
     "quae",
     "quam",
+    "quem",
+    "quibus",
+    "quid",
     "quod",
+    "quoque",
+    "roku",
     "sam",
     "sau",
     "sed",
     "som",
     "sunt",
+    "super",
     "tak",
+    "tamen",
     "tego",
     "til",
     "till",
     "tym",
     "ut",
+    "uti",
     "vagy",
     "var",
     "ve",
     "ved",
+    "vel",
     "vero",
     "vid",
     "volt",
@@ -128,7 +164,11 @@ const WORD: u32 = 120;
 
 /// Scores by language: a common word counts in each language that has it,
 /// less where several do.
-fn scores(view: &View<'_>, labels: &[crate::labels::Label]) -> [u32; LANGUAGES.len()] {
+fn scores(
+    view: &View<'_>,
+    labels: &[crate::labels::Label],
+    phrases: &[u32],
+) -> [u32; LANGUAGES.len()] {
     let mut scores = [0; LANGUAGES.len()];
     let mut count = |languages: u32, weight: u32| {
         let shared = languages.count_ones().max(1);
@@ -146,7 +186,10 @@ fn scores(view: &View<'_>, labels: &[crate::labels::Label]) -> [u32; LANGUAGES.l
         }
     }
     for label in labels {
-        count(label.languages, 60);
+        count(label.languages, WORD / 2);
+    }
+    for languages in phrases {
+        count(*languages, WORD);
     }
     scores
 }
@@ -180,16 +223,22 @@ fn best(scores: [u32; LANGUAGES.len()], strangers: (u32, u32)) -> Option<&'stati
     // In a text of any length, common words are frequent; those of another
     // language are not.
     let (strange, words) = strangers;
-    let frequent = words < 60 || *score >= words * 5;
-    let own = *score >= strange * WORD;
+    let frequent = match words {
+        ..20 => true,
+        20..60 => *score >= 2 * WORD,
+        _ => *score >= words * 6,
+    };
+    let own = *score >= 3 * strange * WORD / 2;
     (clear && frequent && own)
         .then(|| LANGUAGES.get(bit).copied())
         .flatten()
 }
 
-/// The language of one page.
-pub(crate) fn of_sheet(sheet: &Sheet<'_>) -> Option<&'static str> {
-    best(scores(&sheet.view, &sheet.labels), strangers(&sheet.view))
+/// The language of one page, on which phrases of these languages stand, a bit
+/// for each language.
+pub(crate) fn of_sheet(sheet: &Sheet<'_>, phrases: &[u32]) -> Option<&'static str> {
+    let scores = scores(&sheet.view, &sheet.labels, phrases);
+    best(scores, strangers(&sheet.view))
 }
 
 /// The language of all pages together.
@@ -197,7 +246,7 @@ pub(crate) fn of_sheets(sheets: &[Sheet<'_>]) -> Option<&'static str> {
     let mut sum = [0; LANGUAGES.len()];
     let mut all = (0, 0);
     for sheet in sheets {
-        for (total, score) in sum.iter_mut().zip(scores(&sheet.view, &sheet.labels)) {
+        for (total, score) in sum.iter_mut().zip(scores(&sheet.view, &sheet.labels, &[])) {
             *total += score;
         }
         let (strange, words) = strangers(&sheet.view);

@@ -43,12 +43,15 @@ pub(super) fn classification(ctx: &Context<'_>) -> Classification {
             let scores = if document.len() == 1 { page.classes } else { whole };
             let (best, alternatives) = ranked(&scores);
             let sheet = ctx.sheets.get(found.len());
+            let phrases = facts
+                .get(found.len())
+                .map_or(&[][..], |f| &f.topics.languages);
             found.push(PageClass {
                 page: sheet.map_or(0, |s| s.view.page.number),
                 best,
                 alternatives,
                 language: sheet
-                    .and_then(language::of_sheet)
+                    .and_then(|s| language::of_sheet(s, phrases))
                     .or(ctx.language)
                     .map(str::to_owned),
                 starts_document: place == 0,
