@@ -50,10 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The phrases of `topics/*.txt` in their order, each with one bit for every
-/// section it is in.
+/// section it is in and one for every language.
 fn topics() -> Result<String, Box<dyn Error>> {
-    let mut phrases: BTreeMap<String, u64> = BTreeMap::new();
-    for language in LANGUAGES {
+    let mut phrases: BTreeMap<String, (u64, u32)> = BTreeMap::new();
+    for (number, language) in LANGUAGES.iter().enumerate() {
         let path = Path::new("topics").join(format!("{language}.txt"));
         let mut bit = None;
         for line in fs::read_to_string(&path)?.lines().map(str::trim) {
@@ -68,13 +68,15 @@ fn topics() -> Result<String, Box<dyn Error>> {
                 continue;
             }
             let bit = bit.ok_or("a phrase outside of a section")?;
-            *phrases.entry(fold::fold(line)).or_default() |= 1 << bit;
+            let phrase = phrases.entry(fold::fold(line)).or_default();
+            phrase.0 |= 1 << bit;
+            phrase.1 |= 1 << number;
         }
     }
     phrases.remove("");
-    let mut code = String::from("pub(super) static TOPICS: &[(&str, u64)] = &[\n");
-    for (phrase, sections) in &phrases {
-        writeln!(code, "({phrase:?}, {sections}),")?;
+    let mut code = String::from("pub(super) static TOPICS: &[(&str, u64, u32)] = &[\n");
+    for (phrase, (sections, languages)) in &phrases {
+        writeln!(code, "({phrase:?}, {sections}, {languages}),")?;
     }
     code.push_str("];\n");
     Ok(code)

@@ -32,7 +32,6 @@ pub use ink::{Boxes, Order};
 pub use ledger::{Kind, Ledger};
 pub use noise::{Level, degrade};
 pub use receipt::{receipt, receipt_of};
-
 pub use stack::stack;
 
 use document::Document;

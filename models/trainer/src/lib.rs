@@ -15,6 +15,7 @@
 
 mod data_set;
 mod npy;
+pub mod page_class;
 pub mod receipt_lines;
 mod recorded;
 pub mod sroie;

@@ -8,13 +8,13 @@
 //! MODEL is the stem of the model's file, such as `receipt-lines`. `--score`
 //! runs the extractor with the scores that the training script recorded in
 //! DIR (`-` for the rules alone), `tune` (by default), `held-out` or `all` of
-//! the documents.
+//! the documents; of `page-class`, PART is `model` (by default) or `rules`.
 #![allow(clippy::print_stdout, reason = "a tool for developers")]
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use understanding::scorer::Model;
+use understanding::scorer::{Model, Scorer};
 
 #[derive(Default)]
 struct Arguments {
@@ -31,6 +31,14 @@ fn main() -> Result<()> {
     let model = Model::ALL.into_iter().find(|m| m.name() == arguments.model);
     match (model, &arguments.out, &arguments.score) {
         (Some(model), Some(out), None) => write(model, &arguments.data, out),
+        (Some(Model::PageClass), None, Some(folder)) => {
+            let scorer = match arguments.part.as_deref() {
+                Some("rules") => None,
+                _ => Some(trainer::Recorded::read(Model::PageClass, folder)?),
+            };
+            let scorer = scorer.as_ref().map(|s| s as &dyn Scorer);
+            trainer::page_class::score(&arguments.data, scorer, arguments.verbose)
+        }
         (Some(Model::ReceiptLines), None, Some(folder)) => {
             let part = arguments.part.as_deref().unwrap_or("tune").parse()?;
             let (data, verbose) = (&arguments.data, arguments.verbose);
@@ -49,6 +57,7 @@ fn main() -> Result<()> {
 
 fn write(model: Model, data: &Path, out: &Path) -> Result<()> {
     let set = match model {
+        Model::PageClass => trainer::page_class::data_set(data)?,
         Model::ReceiptLines => trainer::receipt_lines::data_set(data)?,
         other => bail!("nothing trains `{}` yet", other.name()),
     };

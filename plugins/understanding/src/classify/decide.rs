@@ -43,12 +43,15 @@ pub(super) fn classification(ctx: &Context<'_>) -> Classification {
             let scores = if document.len() == 1 { page.classes } else { whole };
             let (best, alternatives) = ranked(&scores);
             let sheet = ctx.sheets.get(found.len());
+            let phrases = facts
+                .get(found.len())
+                .map_or(&[][..], |f| &f.topics.languages);
             found.push(PageClass {
                 page: sheet.map_or(0, |s| s.view.page.number),
                 best,
                 alternatives,
                 language: sheet
-                    .and_then(language::of_sheet)
+                    .and_then(|s| language::of_sheet(s, phrases))
                     .or(ctx.language)
                     .map(str::to_owned),
                 starts_document: place == 0,
@@ -114,7 +117,8 @@ fn by_rules(ctx: &Context<'_>, facts: &[Facts]) -> Vec<Page> {
     let mut pages = Vec::with_capacity(facts.len());
     let mut before = [0.0_f32; CLASSES.len()];
     for (index, (sheet, fact)) in ctx.sheets.iter().zip(facts).enumerate() {
-        let starts = index == 0 || fact.edges.starts_by_number();
+        let earlier = index.checked_sub(1).and_then(|i| facts.get(i));
+        let starts = earlier.is_none_or(|e| fact.edges.starts_after(&e.edges));
         let mut scores = rules::of(sheet, &fact.topics, ctx.document, index);
         if !starts {
             // A continuation is what its document is, unless it says more.

@@ -50,7 +50,7 @@ const LABELS: [Kind; 34] = [
 /// Numbers of one page: three a heading, one a subject, the mentions, one a
 /// label, the shape and the place in the sequence.
 pub(crate) const COLUMNS: usize = 3 * TITLES
-    + (SECTIONS.len() - TITLES)
+    + SECTIONS.len()
     + 1
     + LABELS.len()
     + shape::NAMES.len()
@@ -96,7 +96,7 @@ fn page(sheet: &Sheet<'_>, topics: &Topics, to: &mut Vec<f32>) {
     for title in topics.titles {
         to.extend(title.map_or([0.0, NOWHERE, 0.0], |t| [t.score, t.y, t.size]));
     }
-    to.extend(topics.counts.iter().skip(TITLES).map(|c| *c as f32));
+    to.extend(topics.counts.map(|c| c as f32));
     to.push(topics.mentioned.min(10) as f32);
     for kind in LABELS {
         let weights = sheet.labels.iter().filter(|l| l.kind == kind);
@@ -112,7 +112,7 @@ pub(crate) fn names() -> Vec<String> {
     for section in SECTIONS.iter().take(TITLES) {
         names.extend(["score", "y", "size"].map(|part| format!("{section}_{part}")));
     }
-    names.extend(SECTIONS.iter().skip(TITLES).map(|s| format!("says_{s}")));
+    names.extend(SECTIONS.iter().map(|s| format!("says_{s}")));
     names.push("mentioned".to_owned());
     names.extend(LABELS.iter().map(|kind| format!("label_{kind:?}")));
     names.extend(shape::NAMES.iter().map(|s| format!("shape_{s}")));

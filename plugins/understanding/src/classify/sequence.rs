@@ -107,9 +107,22 @@ impl Edges {
 }
 
 impl Edges {
-    /// Without a model: a page that says it is the first one, under a heading.
-    pub(super) fn starts_by_number(&self) -> bool {
-        matches!(self.number, Some((1, _))) && self.title.is_some_and(|t| t.1 >= 1.2)
+    /// Without a model: whether a document starts on a page after that one. It
+    /// does where the page says it is the first, and without numbers where
+    /// there is a heading and nothing that belongs to both.
+    pub(super) fn starts_after(&self, before: &Self) -> bool {
+        let headed = |least: f32| self.title.is_some_and(|t| t.1 >= least);
+        match self.number {
+            Some((1, _)) => headed(1.2),
+            Some(_) => false,
+            None => {
+                let apart = self.ids.is_disjoint(&before.ids)
+                    && self.header.is_disjoint(&before.header)
+                    && !self.carries;
+                let other = self.title.map(|t| t.0) != before.title.map(|t| t.0);
+                headed(1.8) && apart && (other || !self.ids.is_empty())
+            }
+        }
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) const ENOUGH: u32 = 12;
 /// A chunk with more words is a sentence and no heading.
 const HEADING_WORDS: usize = 8;
 
+/// Shorter phrases are words of many languages.
+const NAMING: usize = 5;
+
 /// The shortest word that a compound may end with.
 const TAIL: usize = 5;
 
@@ -69,6 +72,8 @@ pub(super) struct Topics {
     pub(super) counts: [u32; SECTIONS.len()],
     /// Distinct headings that stand inside sentences.
     pub(super) mentioned: u32,
+    /// The languages of each distinct phrase, a bit each.
+    pub(super) languages: Vec<u32>,
 }
 
 /// A phrase on a page: its place in the table and the tokens it covers.
@@ -83,6 +88,7 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Topics {
         titles: [None; TITLES],
         counts: [0; SECTIONS.len()],
         mentioned: 0,
+        languages: Vec::new(),
     };
     let mut seen: Vec<usize> = Vec::new();
     let mut hits = Vec::new();
@@ -90,11 +96,15 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Topics {
         hits.clear();
         find(&sheet.view.tokens, chunk, &mut hits);
         for hit in &hits {
-            let (_, sections) = TOPICS.get(hit.entry).copied().unwrap_or_default();
+            let (phrase, sections, languages) =
+                TOPICS.get(hit.entry).copied().unwrap_or_default();
             titles(sheet, chunk, hit, sections, &mut topics);
             if let Err(at) = seen.binary_search(&hit.entry) {
                 seen.insert(at, hit.entry);
                 count(sections, &mut topics.counts);
+                if phrase.len() >= NAMING {
+                    topics.languages.push(languages);
+                }
                 topics.mentioned += u32::from(
                     sections & ((1 << TITLES) - 1) != 0 && chunk.tokens.len() > HEADING_WORDS,
                 );
