@@ -30,7 +30,7 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
     let chosen = if receipt {
         receipts::fields(ctx)
     } else {
-        fields::of_invoice(ctx)
+        fields::of_invoice(ctx, &classification.best.class)
     };
     let found = line_items::find(ctx, receipt);
     let mut located = vendor_tables(ctx.document);

@@ -24,7 +24,9 @@ impl Reader for IdReader {
             .dates
             .iter()
             .any(|d| d.tokens.start == tokens.start && d.tokens.end >= tokens.end);
-        if is_date || !ids::like_id(&value.replace(' ', "")) {
+        // Digits alone are a number that happens to read as a date.
+        let digits = value.bytes().all(|b| b.is_ascii_digit());
+        if is_date && !digits || !ids::like_id(&value.replace(' ', "")) {
             return None;
         }
         let fit = fit(&value);
@@ -252,7 +254,8 @@ fn number_after(view: &View<'_>, i: usize, row_end: usize) -> (usize, bool) {
         let Some(token) = view.tokens.get(j).filter(|t| Some(t.chunk) == chunk) else {
             break;
         };
-        if number_word(&token.folded) {
+        if number_word(&token.folded) || j > i + 1 && matches!(token.text.as_str(), "-" | "–" | ":")
+        {
             return (j + 1, true);
         }
         if token.text.contains(|c: char| c.is_ascii_digit()) && !token.text.starts_with('(') {

@@ -104,7 +104,12 @@ fn domain_matches(ctx: &Context<'_>, name: &str) -> bool {
 }
 
 /// Without a label: the sender's line, the letterhead, the footer.
-pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Option<(Party, f32)> {
+/// `other` is the folded name of the customer.
+pub(crate) fn supplier(
+    ctx: &Context<'_>,
+    taken: &[(usize, Range<usize>)],
+    other: Option<&str>,
+) -> Option<(Party, f32)> {
     let mut best: Option<(Party, f32)> = None;
     let mut offer = |party: Party, score: f32| {
         if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
@@ -120,6 +125,9 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
                 continue;
             }
             let text = view.text(&chunk.tokens);
+            if other.is_some_and(|o| o.len() >= 4 && fold(&text).starts_with(o)) {
+                continue;
+            }
             if postal::is_postal(&text) && chunk.tokens.len() >= 5 {
                 let mut party = Party {
                     sheet: index,
@@ -167,10 +175,51 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
         }
     }
     let (mut party, score) = best?;
+    fuller(ctx, &mut party, taken);
     if party.address.is_empty() {
         complete(ctx, &mut party, taken);
     }
     Some((party, score))
+}
+
+/// A name without its legal form, as a logo has it, is printed in full
+/// elsewhere: at the foot, beside the account, on the sender's line.
+fn fuller(ctx: &Context<'_>, party: &mut Party, taken: &[(usize, Range<usize>)]) {
+    let Some((_, name)) = &party.name else { return };
+    let wanted = fold(name);
+    if company::company_form(name) == 1.0 || wanted.len() < 4 {
+        return;
+    }
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
+        let view = &sheet.view;
+        for chunk in &view.chunks {
+            let claimed = taken.iter().any(|(s, t)| {
+                *s == index && t.start < chunk.tokens.end && chunk.tokens.start < t.end
+            });
+            if claimed || index != party.sheet {
+                continue;
+            }
+            // The name may open a sentence or a sender's line.
+            let most = chunk.tokens.len().min(7);
+            let found = (2..=most).rev().find_map(|n| {
+                let tokens = chunk.tokens.start..chunk.tokens.start + n;
+                let text = view.text(&tokens);
+                let text = text.trim_end_matches([',', ';']).to_owned();
+                let last = tokens.end.checked_sub(1).and_then(|i| view.tokens.get(i));
+                let ends = last.is_some_and(|t| company::is_form_word(&t.text));
+                (ends && fold(&text).starts_with(&wanted) && !text.contains([':', ',']))
+                    .then_some((tokens, text))
+            });
+            if let Some((tokens, text)) = found {
+                party.name = Some((tokens, text));
+                party.rest.clear();
+                party
+                    .why
+                    .push_str("; in full where its legal form is printed");
+                return;
+            }
+        }
+    }
 }
 
 /// The address of a name, from another place that repeats the name, or the

@@ -38,10 +38,56 @@ pub(crate) fn is_postal(text: &str) -> bool {
         .map(|w| w.trim_matches(|c: char| ",.;()".contains(c)))
         .filter(|w| !w.is_empty())
         .collect();
-    if words.len() > 14 || is_contact(text) {
+    if words.len() > 14 || is_contact(text) || numbered_street(&words) {
         return false;
     }
     (0..words.len()).any(|i| code_at(&words, i))
+}
+
+/// Whether a line is an English street behind its number: `1420 Oak Avenue`.
+fn numbered_street(words: &[&str]) -> bool {
+    const ENDS: &[&str] = &[
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "lane",
+        "ln",
+        "drive",
+        "dr",
+        "way",
+        "boulevard",
+        "blvd",
+        "court",
+        "ct",
+        "parkway",
+        "pkwy",
+        "highway",
+        "hwy",
+        "place",
+        "pl",
+        "circle",
+        "terrace",
+        "north",
+        "south",
+        "east",
+        "west",
+        "square",
+        "crescent",
+        "close",
+        "row",
+        "parade",
+    ];
+    let number = words
+        .first()
+        .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()));
+    number
+        && words.len() >= 3
+        && words
+            .last()
+            .is_some_and(|w| ENDS.contains(&fold(w).as_str()))
 }
 
 fn code_at(words: &[&str], i: usize) -> bool {

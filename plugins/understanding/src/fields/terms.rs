@@ -43,6 +43,7 @@ pub(crate) fn payment_terms(ctx: &Context<'_>) -> Option<Candidate> {
 /// A line that speaks of days to pay without a label: `Zahlbar innerhalb 30
 /// Tagen netto`, `Net 30`, `Payable within 14 days`.
 fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
+    // `30 days net`, `20 Tage nach Rechnungserhalt` open with the number.
     const OPENINGS: &[&str] = &[
         "zahlbar",
         "virement",
@@ -68,7 +69,8 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
         "skonto",
     ];
     const DAYS: &[&str] = &[
-        "tage", "tagen", "days", "jours", "dias", "giorni", "dagen", "gg", "sofort", "receipt",
+        "tage", "tagen", "days", "day", "jours", "dias", "giorni", "dagen", "gg", "sofort",
+        "receipt", "hari",
     ];
     let mut found = Vec::new();
     for (index, sheet) in ctx.sheets.iter().enumerate() {
@@ -82,10 +84,25 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
                 .iter()
                 .any(|t| t.folded.bytes().any(|b| b.is_ascii_digit()))
                 || tokens.iter().any(|t| t.folded == "sofort");
-            if opens && days && number && tokens.len() <= 40 {
+            let numbered = tokens
+                .iter()
+                .take(3)
+                .any(|t| DAYS.contains(&t.folded.as_str()))
+                && tokens
+                    .first()
+                    .is_some_and(|t| t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%'));
+            let discount = tokens
+                .first()
+                .is_some_and(|t| t.text.ends_with('%') || t.folded == "bayaran");
+            // A label with its colon says it itself.
+            let labelled = sheet.labels.iter().any(|l| {
+                l.kind == Kind::PaymentTerms && l.tokens.start == chunk.tokens.start && l.colon
+            });
+            let opens = (opens || discount) && !labelled;
+            if (opens || numbered) && days && number && tokens.len() <= 40 {
                 found.push(Candidate {
                     value: spaces(&sheet.view.text(&chunk.tokens)),
-                    score: 0.62,
+                    score: if opens { 0.62 } else { 0.5 },
                     reason: "reads like terms of payment".to_owned(),
                     evidence: Evidence::form(1.0),
                     spot: Spot::Tokens {
@@ -190,6 +207,21 @@ fn dollar(ctx: &Context<'_>) -> &'static str {
         ("canada", "CAD"),
         ("singapore", "SGD"),
         ("mexico", "MXN"),
+        ("rfc", "MXN"),
+        ("queretaro", "MXN"),
+        ("monterrey", "MXN"),
+        ("guadalajara", "MXN"),
+        ("cfdi", "MXN"),
+        ("pty", "AUD"),
+        ("nsw", "AUD"),
+        ("qld", "AUD"),
+        ("hst", "CAD"),
+        ("ontario", "CAD"),
+        ("pte", "SGD"),
+        ("nzbn", "NZD"),
+        ("auckland", "NZD"),
+        ("brasil", "BRL"),
+        ("cnpj", "BRL"),
     ];
     let tokens = || ctx.sheets.iter().flat_map(|s| &s.view.tokens);
     SIGNS

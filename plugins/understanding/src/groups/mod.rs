@@ -20,7 +20,7 @@ pub(crate) use tax_lines::find as tax_lines;
 /// holds so far says which rows are line items, and what the sums must be.
 pub(crate) fn find(ctx: &Context<'_>, extraction: &Extraction) -> Vec<FieldGroup> {
     let known = Known::of(ctx, extraction);
-    let lines = tax_lines::settle(tax_lines::find(ctx), &known);
+    let lines = tax_lines::settle(ctx, tax_lines::find(ctx), &known);
     let mut groups: Vec<FieldGroup> = lines.iter().map(|l| tax_lines::group(ctx, l)).collect();
     groups.extend(allowances::find(ctx, &known, &lines));
     groups.sort_by_key(|g| names::GROUPS.iter().position(|k| *k == g.kind));
