@@ -89,8 +89,17 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
 /// How many lines under a name go on with it: up to the legal form that it
 /// lacks.
 fn lines_of_name(view: &View<'_>, name: &str, below: &[Range<usize>]) -> usize {
-    if company::company_form(name) == 1.0 || postal::is_postal(name) {
+    if postal::is_postal(name) {
         return 0;
+    }
+    if company::company_form(name) == 1.0 {
+        // What is left of a long form: `C.V.`, `Bhd.`, `(haftungsbeschränkt)`.
+        let left = below.first().is_some_and(|l| {
+            view.slice(l).iter().all(|t| {
+                company::is_form_word(&t.text) || t.folded.is_empty() || t.text.starts_with('(')
+            })
+        });
+        return usize::from(left);
     }
     for (i, line) in below.iter().take(2).enumerate() {
         let text = view.text(line);

@@ -92,6 +92,25 @@ pub(crate) fn above(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Range<usiz
     None
 }
 
+/// The short line right above a longer one that it is centred over.
+pub(crate) fn above_centred(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let view = &sheet.view;
+    let own = view.bounds(line);
+    let row = view.tokens.get(line.start)?.row.checked_sub(1)?;
+    let before = view.rows.get(row)?;
+    let chunk = before
+        .chunks
+        .clone()
+        .filter_map(|c| view.chunks.get(c))
+        .find(|c| {
+            (c.bounds.x() - own.x()).abs() < 2.0 * view.letter
+                || (c.bounds.left - own.left).abs() < view.letter
+        })?;
+    let close = own.top - chunk.bounds.bottom < 1.2 * view.line;
+    (close && chunk.tokens.len() <= 6 && !is_label_line(sheet, &chunk.tokens))
+        .then(|| chunk.tokens.clone())
+}
+
 /// Whether a line begins with a label, so that it is no part of an address.
 pub(crate) fn is_label_line(sheet: &Sheet<'_>, tokens: &Range<usize>) -> bool {
     sheet.labels.iter().any(|l| {

@@ -37,7 +37,46 @@ pub(crate) fn payment_terms(ctx: &Context<'_>) -> Option<Candidate> {
     }));
     found.extend(sentences(ctx));
     candidates::best_first(&mut found);
-    candidates::best(found)
+    candidates::best(found).map(|c| whole(ctx, c))
+}
+
+/// With the next lines of a sentence that breaks off.
+fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
+    let Spot::Tokens { sheet, parts } = &mut candidate.spot else {
+        return candidate;
+    };
+    let Some(sheet) = ctx.sheets.get(*sheet) else {
+        return candidate;
+    };
+    let view = &sheet.view;
+    for _ in 0..2 {
+        let Some(last) = parts.last().cloned() else {
+            break;
+        };
+        let own = view.bounds(&last);
+        let next = candidates::beneath(view, &last, 1).into_iter().next();
+        let Some(chunk) = next.and_then(|(c, _)| view.chunks.get(c)) else {
+            break;
+        };
+        let close = chunk.bounds.top - own.bottom < 0.6 * view.line;
+        let aligned = (chunk.bounds.left - own.left).abs() < view.letter;
+        let label = crate::fields::blocks::is_label_line(sheet, &chunk.tokens);
+        let end = last.end.checked_sub(1).and_then(|i| view.tokens.get(i));
+        let first = view.tokens.get(chunk.tokens.start);
+        // A line goes on in lower case, or after a number or a small word.
+        let open = end.is_some_and(|t| {
+            t.text.ends_with(',')
+                || t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
+                || t.text.chars().count() <= 5 && t.text.chars().all(char::is_lowercase)
+        }) || first.is_some_and(|t| t.text.starts_with(char::is_lowercase));
+        let stopped = end.is_some_and(|t| t.text.ends_with('.'));
+        if !close || !aligned || label || !open || stopped {
+            break;
+        }
+        candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&chunk.tokens)));
+        parts.push(chunk.tokens.clone());
+    }
+    candidate
 }
 
 /// A line that speaks of days to pay without a label: `Zahlbar innerhalb 30
@@ -99,6 +138,7 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
                 l.kind == Kind::PaymentTerms && l.tokens.start == chunk.tokens.start && l.colon
             });
             let opens = (opens || discount) && !labelled;
+            let numbered = numbered && tokens.len() >= 3;
             if (opens || numbered) && days && number && tokens.len() <= 40 {
                 found.push(Candidate {
                     value: spaces(&sheet.view.text(&chunk.tokens)),
