@@ -242,6 +242,7 @@ pub(crate) fn after(sheet: &Sheet<'_>, label: &Label) -> (usize, usize) {
         .iter()
         .filter(|l| l.tokens.start > label.tokens.start && l.tokens.start < row_end)
         .filter(|l| l.tokens.start >= label.tokens.end && l.weight >= 0.3 && separates(l))
+        .filter(|l| !is_prefix(view, label, l))
         .map(|l| l.tokens.start)
         .min()
         .unwrap_or(row_end);
@@ -261,6 +262,18 @@ pub(crate) fn after(sheet: &Sheet<'_>, label: &Label) -> (usize, usize) {
         start += 1;
     }
     (start, end)
+}
+
+/// Whether a label after another of its kind is the prefix of the number
+/// (`Order no: PO 4711`).
+fn is_prefix(view: &View<'_>, label: &Label, next: &Label) -> bool {
+    let text = view.text(&next.tokens);
+    let digit = view
+        .tokens
+        .get(next.tokens.end)
+        .is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+    let capitals = text.chars().all(|c| c.is_uppercase() || ".-/".contains(c));
+    label.kind == next.kind && !next.colon && text.len() <= 4 && capitals && digit
 }
 
 /// Whether a label begins something new on its line. Some words are as often

@@ -44,7 +44,7 @@ pub(crate) fn chosen(
     let chosen = if receipt {
         receipts::fields(ctx)
     } else {
-        fields::of_invoice(ctx)
+        fields::of_invoice(ctx, &classification.best.class)
     };
     let found = line_items::find(ctx, receipt);
     let mut located = vendor_tables(ctx.document);

@@ -5,11 +5,16 @@ use std::time::Instant;
 
 use document::{Document, Extraction, Field};
 
-/// The document of a PDF, a Textract answer or an hOCR file, by its name; of
-/// `seed:7` the generated one.
+/// The document of a PDF, a Textract answer or an hOCR file, by its name.
+/// `seed:7` is a generated one.
 pub(crate) fn document(path: &Path) -> std::io::Result<Document> {
-    if let Some(seed) = path.to_str().and_then(|p| p.strip_prefix("seed:")) {
-        return Ok(generator::commercial(seed.parse().unwrap_or_default()).document);
+    let seed = path
+        .to_str()
+        .and_then(|p| p.strip_prefix("seed:")?.parse().ok());
+    if let Some(seed) = seed {
+        let sample = generator::commercial(seed);
+        println!("{:#?}", sample.truth.fields);
+        return Ok(sample.document);
     }
     let bytes = std::fs::read(path)?;
     let extension = path

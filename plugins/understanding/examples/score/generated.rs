@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use document::{Extraction, FieldGroup};
 use truth::Values;
 
-use crate::files;
 use crate::tally::{Tally, same_address, same_number, same_text};
 
 /// Score a part of the layouts, with this many documents.
@@ -34,7 +33,11 @@ pub(crate) fn run(part: &str, count: u64, verbose: bool) {
             .find_map(|p| p.language.clone())
             .unwrap_or_default();
         let mut document = sample.document;
-        let found = files::understand(&mut document);
+        document.extras.clear();
+        // The class is somebody else's score.
+        let mut classes = understanding::classify(&document);
+        classes.best.class.clone_from(&class);
+        let found = understanding::extract(&document, &classes);
         let name = format!("{} [{language}]", sample.name);
         let groups = [
             format!("layout {}", sample.layout),
@@ -112,6 +115,10 @@ fn sets(tally: &mut Tally, name: &str, kind: &str, wanted: Option<&[Values]>, fo
         let got = best.map(|i| left.remove(i));
         for (n, truth) in values {
             let given = got.and_then(|g| value(g, n));
+            // The base of a line that prints none may be the net amount.
+            if truth.is_none() && n == "base" {
+                continue;
+            }
             tally.known(
                 name,
                 &format!("{kind}.{n}"),

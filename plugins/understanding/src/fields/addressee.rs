@@ -16,8 +16,8 @@ pub(crate) struct Party {
     pub(crate) address: Vec<(Range<usize>, String)>,
     /// A number of the party itself, where its section gives one.
     pub(crate) number: Option<(Range<usize>, String)>,
-    /// The second line of a name of two; the name's range is the first.
-    pub(crate) second: Option<Range<usize>>,
+    /// The further lines of a name; its range is the first.
+    pub(crate) rest: Vec<Range<usize>>,
     /// Where it was found, in a few words for a person.
     pub(crate) why: String,
 }
@@ -31,7 +31,8 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         ..Party::default()
     };
     let mut postal_seen = false;
-    for line in &block.lines {
+    let mut rest = 0;
+    for (at, line) in block.lines.iter().enumerate() {
         let text = view.text(line);
         let trimmed = text.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c));
         if trimmed.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
@@ -51,8 +52,19 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
             }
             continue;
         }
+        if rest > 0 {
+            rest -= 1;
+            if let Some((_, name)) = &mut party.name {
+                name.push(' ');
+                name.push_str(trimmed);
+                party.rest.push(line.clone());
+            }
+            continue;
+        }
         if party.name.is_none() {
             party.name = Some(name_of(view, line, trimmed));
+            let below = block.lines.get(at + 1..).unwrap_or_default();
+            rest = lines_of_name(view, trimmed, below);
             if postal::is_postal(trimmed) && trimmed.contains(',') {
                 split_single(view, line, &mut party);
                 break;
@@ -61,14 +73,6 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         }
         if postal_seen && !postal::is_country(trimmed) {
             break;
-        }
-        if party.address.is_empty() && goes_on(party.name.as_ref(), line, trimmed) {
-            if let Some((_, name)) = &mut party.name {
-                name.push(' ');
-                name.push_str(trimmed);
-                party.second = Some(line.clone());
-            }
-            continue;
         }
         postal_seen |= postal::is_postal(trimmed);
         party.address.push((line.clone(), trimmed.to_owned()));
@@ -82,15 +86,38 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
     party
 }
 
-/// Whether a line under the name is the rest of it: the legal form that the
-/// first lacks.
-fn goes_on(name: Option<&(Range<usize>, String)>, line: &Range<usize>, text: &str) -> bool {
-    let Some((_, name)) = name else { return false };
-    let letters = !text.bytes().any(|b| b.is_ascii_digit());
-    company::company_form(name) == 0.0
-        && (company::company_form(text) == 1.0 || company::is_form_word(text))
-        && letters
-        && line.len() <= 6
+/// How many lines under a name go on with it: up to the legal form that it
+/// lacks.
+fn lines_of_name(view: &View<'_>, name: &str, below: &[Range<usize>]) -> usize {
+    if postal::is_postal(name) {
+        return 0;
+    }
+    if company::company_form(name) == 1.0 {
+        // What is left of a long form: `C.V.`, `Bhd.`, `(haftungsbeschränkt)`.
+        let left = below.first().is_some_and(|l| {
+            view.slice(l).iter().all(|t| {
+                company::is_form_word(&t.text) || t.folded.is_empty() || t.text.starts_with('(')
+            })
+        });
+        return usize::from(left);
+    }
+    for (i, line) in below.iter().take(2).enumerate() {
+        let text = view.text(line);
+        let words = text.split_whitespace().count();
+        let digits = text.bytes().any(|b| b.is_ascii_digit());
+        if digits
+            || words > 6
+            || postal::is_contact(&text)
+            || postal::is_country(&text)
+            || text.contains(':')
+        {
+            return 0;
+        }
+        if company::has_form(&text) {
+            return i + 1;
+        }
+    }
+    0
 }
 
 /// Whether a line begins with a form of address, so that it names a person.
@@ -115,6 +142,16 @@ fn greeting(view: &View<'_>, line: &Range<usize>) -> bool {
                 | "sra"
                 | "dr"
                 | "attn"
+                | "att"
+                | "atn"
+                | "at"
+                | "ac"
+                | "fao"
+                | "alla"
+                | "alattention"
+                | "perhatian"
+                | "up"
+                | "zh"
                 | "zhd"
                 | "tav"
                 | "co"

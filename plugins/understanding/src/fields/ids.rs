@@ -24,7 +24,9 @@ impl Reader for IdReader {
             .dates
             .iter()
             .any(|d| d.tokens.start == tokens.start && d.tokens.end >= tokens.end);
-        if is_date || !ids::like_id(&value.replace(' ', "")) {
+        // Digits alone are a number that happens to read as a date.
+        let digits = value.bytes().all(|b| b.is_ascii_digit());
+        if is_date && !digits || !ids::like_id(&value.replace(' ', "")) {
             return None;
         }
         let fit = fit(&value);
@@ -125,6 +127,7 @@ pub(crate) fn find(ctx: &Context<'_>) -> Ids {
     let mut order = of("purchase_order", Kind::PurchaseOrder);
     let mut customer = of("customer_id", Kind::CustomerId);
     let others = candidates::labelled(ctx, &[Kind::OtherId], &IdReader);
+    with_prefix(ctx, &mut order);
     drop_claimed(&mut order, &others);
     drop_claimed(&mut customer, &others);
     let claims: Vec<Candidate> = order
@@ -138,6 +141,40 @@ pub(crate) fn find(ctx: &Context<'_>) -> Ids {
         invoice,
         order,
         customer,
+    }
+}
+
+/// Where a label stands before it, `PO 4711` is the number and `PO` no label.
+fn with_prefix(ctx: &Context<'_>, found: &mut [Candidate]) {
+    for candidate in found {
+        let Spot::Tokens { sheet, parts } = &mut candidate.spot else {
+            continue;
+        };
+        let (Some(sheet), Some(tokens)) = (ctx.sheets.get(*sheet), parts.first_mut()) else {
+            continue;
+        };
+        let view = &sheet.view;
+        let Some(at) = tokens.start.checked_sub(1) else {
+            continue;
+        };
+        let (Some(prefix), Some(first)) = (view.tokens.get(at), view.tokens.get(tokens.start))
+        else {
+            continue;
+        };
+        let heads = view
+            .chunks
+            .get(prefix.chunk)
+            .is_some_and(|c| c.tokens.start == at);
+        let capitals =
+            prefix.text.len() <= 4 && prefix.text.chars().all(|c| c.is_uppercase() || c == '.');
+        let named = sheet.labels.iter().any(|l| {
+            let row = view.tokens.get(l.tokens.start).map(|t| t.row);
+            l.tokens.end <= at && at - l.tokens.end <= 1 && l.leads && row == Some(prefix.row)
+        });
+        if prefix.chunk == first.chunk && heads && capitals && named {
+            tokens.start = at;
+            candidate.value = clean(&view.text(tokens));
+        }
     }
 }
 
@@ -252,7 +289,8 @@ fn number_after(view: &View<'_>, i: usize, row_end: usize) -> (usize, bool) {
         let Some(token) = view.tokens.get(j).filter(|t| Some(t.chunk) == chunk) else {
             break;
         };
-        if number_word(&token.folded) {
+        let dash = j > i + 1 && matches!(token.text.as_str(), "-" | "–" | ":");
+        if number_word(&token.folded) || dash || token.text.ends_with(':') {
             return (j + 1, true);
         }
         if token.text.contains(|c: char| c.is_ascii_digit()) && !token.text.starts_with('(') {

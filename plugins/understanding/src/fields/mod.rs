@@ -22,11 +22,13 @@ use crate::context::Context;
 pub const THRESHOLD: f32 = 0.2;
 
 /// The fields of anything that is not a receipt, in the registered order.
-pub(crate) fn of_invoice(ctx: &Context<'_>) -> Vec<Chosen> {
-    let ids = ids::find(ctx);
-    let dates = dates::find(ctx);
-    let parties = parties::find(ctx);
-    let numbers = tax_ids::find(ctx, &parties);
+pub(crate) fn of_invoice(ctx: &Context<'_>, class: &str) -> Vec<Chosen> {
+    let order = class == "purchase-order";
+    let mut ids = ids::find(ctx);
+    let mut dates = dates::find(ctx);
+    own_number_and_date(class, &mut ids, &mut dates);
+    let parties = parties::find(ctx, order);
+    let numbers = tax_ids::find(ctx, &parties, order);
     let bic = bank::bic(ctx, numbers.iban.as_ref());
     let totals = totals::find(ctx);
     let currency = terms::document_currency(ctx, &totals);
@@ -60,6 +62,24 @@ pub(crate) fn of_invoice(ctx: &Context<'_>) -> Vec<Chosen> {
         ("payment_terms", terms::payment_terms(ctx)),
     ];
     chosen(ctx, found)
+}
+
+/// The number and date of a document that is no invoice: an order's are those
+/// of the order, others have no field unless they name an invoice.
+fn own_number_and_date(class: &str, ids: &mut ids::Ids, dates: &mut dates::Dates) {
+    match class {
+        "purchase-order" => {
+            ids.order.append(&mut ids.invoice);
+            candidates::best_first(&mut ids.order);
+            dates.order.append(&mut dates.invoice);
+            candidates::best_first(&mut dates.order);
+        }
+        "order-confirmation" | "delivery-note" => {
+            ids.invoice.retain(|c| c.evidence.label >= 0.9);
+            dates.invoice.retain(|c| c.evidence.label >= 0.9);
+        }
+        _ => {}
+    }
 }
 
 /// Those that are sure enough to be given.

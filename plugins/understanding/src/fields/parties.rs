@@ -29,9 +29,16 @@ pub(crate) struct Parties {
     pub(crate) customer: Found,
 }
 
-pub(crate) fn find(ctx: &Context<'_>) -> Parties {
-    let mut supplier = labelled(ctx, Kind::Seller);
-    let mut customer = labelled(ctx, Kind::Buyer);
+/// The parties of a document that one sends to the other; an `order` is sent
+/// by the customer, so that the letterhead is the customer's and the window
+/// the supplier's.
+pub(crate) fn find(ctx: &Context<'_>, order: bool) -> Parties {
+    let mut supplier = labelled(ctx, Kind::Seller, |_, _| true);
+    let mut customer = labelled(ctx, Kind::Buyer, |s, l| !order || !addresses(s, l));
+    if order {
+        supplier = supplier.or_else(|| labelled(ctx, Kind::Buyer, addresses));
+        std::mem::swap(&mut supplier, &mut customer);
+    }
     let taken = |parties: [&Option<(Party, f32)>; 2]| -> Vec<(usize, Range<usize>)> {
         parties
             .into_iter()
@@ -47,7 +54,8 @@ pub(crate) fn find(ctx: &Context<'_>) -> Parties {
     // A weak label (`Remit to`) may name another office than the letterhead.
     if supplier.as_ref().is_none_or(|s| s.1 < 0.65) {
         let others = taken([&customer, &None]);
-        let free = letterhead::supplier(ctx, &others);
+        let name = customer.as_ref().and_then(|(p, _)| p.name.clone());
+        let free = letterhead::supplier(ctx, &others, name.map(|n| fold(&n.1)).as_deref());
         let better = match (&supplier, &free) {
             (Some(labelled), Some(free)) => free.1 > labelled.1,
             _ => supplier.is_none(),
@@ -65,8 +73,49 @@ pub(crate) fn find(ctx: &Context<'_>) -> Parties {
         supplier: found(supplier),
         customer: found(customer),
     };
+    if order {
+        std::mem::swap(&mut parties.supplier, &mut parties.customer);
+    }
     vendor(ctx, &mut parties);
     parties
+}
+
+/// Whether a label addresses a letter, whoever gets it, and does not name a
+/// customer.
+fn addresses(sheet: &Sheet<'_>, label: &Label) -> bool {
+    matches!(
+        sheet.view.folded(&label.tokens).as_str(),
+        "to" | "an"
+            | "aan"
+            | "a"
+            | "kepada"
+            | "messrs"
+            | "ms"
+            | "spettle"
+            | "spett"
+            | "spettabile"
+            | "attention"
+            | "attn"
+            | "alattentionde"
+            | "tav"
+            | "recipient"
+            | "empfanger"
+            | "adressat"
+            | "destinatario"
+            | "destinataire"
+            | "geadresseerde"
+            | "penerima"
+            | "exmossrs"
+            | "exmossenhores"
+            | "exmossr"
+            | "exmossrss"
+            | "alaatencionde"
+            | "para"
+            | "firma"
+            | "herrn"
+            | "besteller"
+            | "ordenderingto"
+    )
 }
 
 fn found(party: Option<(Party, f32)>) -> Found {
@@ -89,7 +138,10 @@ fn found(party: Option<(Party, f32)>) -> Found {
             evidence: Evidence::form(1.0),
             spot: Spot::Tokens {
                 sheet: party.sheet,
-                parts: [line].into_iter().chain(party.second.clone()).collect(),
+                parts: [line]
+                    .into_iter()
+                    .chain(party.rest.iter().cloned())
+                    .collect(),
             },
         });
     let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
@@ -143,10 +195,18 @@ pub(crate) fn plausible_name(text: &str) -> bool {
 }
 
 /// The party that a label of this kind heads.
-fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
+fn labelled(
+    ctx: &Context<'_>,
+    kind: Kind,
+    passes: impl Fn(&Sheet<'_>, &Label) -> bool,
+) -> Option<(Party, f32)> {
     let mut best: Option<(Party, f32)> = None;
     for (index, sheet) in ctx.sheets.iter().enumerate().take(3) {
-        for label in sheet.labels.iter().filter(|l| l.kind == kind && l.leads) {
+        for label in sheet
+            .labels
+            .iter()
+            .filter(|l| l.kind == kind && l.leads && passes(sheet, l))
+        {
             let party = section(sheet, index, label).or_else(|| {
                 blocks::under_label(sheet, index, label).map(|b| addressee::party(sheet, &b))
             });
@@ -171,6 +231,10 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
             } else {
                 -0.2
             };
+            // A seller without an address may be the person who sold.
+            if kind == Kind::Seller && !postal && form == 0.0 {
+                score -= 0.25;
+            }
             score -= 0.05 * index as f32;
             if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
                 best = Some((party, score.min(0.96)));
@@ -251,11 +315,11 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
                         Some((before, true)) => {
                             party.name =
                                 Some((before.clone(), format!("{} {text}", view.text(&before))));
-                            party.second = Some(value);
+                            party.rest = vec![value];
                         }
                         Some((after, false)) => {
                             party.name = Some((value, format!("{text} {}", view.text(&after))));
-                            party.second = Some(after);
+                            party.rest = vec![after];
                         }
                         None => party.name = Some((value, text)),
                     }

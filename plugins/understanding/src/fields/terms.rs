@@ -37,12 +37,52 @@ pub(crate) fn payment_terms(ctx: &Context<'_>) -> Option<Candidate> {
     }));
     found.extend(sentences(ctx));
     candidates::best_first(&mut found);
-    candidates::best(found)
+    candidates::best(found).map(|c| whole(ctx, c))
+}
+
+/// With the next lines of a sentence that breaks off.
+fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
+    let Spot::Tokens { sheet, parts } = &mut candidate.spot else {
+        return candidate;
+    };
+    let Some(sheet) = ctx.sheets.get(*sheet) else {
+        return candidate;
+    };
+    let view = &sheet.view;
+    for _ in 0..2 {
+        let Some(last) = parts.last().cloned() else {
+            break;
+        };
+        let own = view.bounds(&last);
+        let next = candidates::beneath(view, &last, 1).into_iter().next();
+        let Some(chunk) = next.and_then(|(c, _)| view.chunks.get(c)) else {
+            break;
+        };
+        let close = chunk.bounds.top - own.bottom < 0.6 * view.line;
+        let aligned = (chunk.bounds.left - own.left).abs() < view.letter;
+        let label = crate::fields::blocks::is_label_line(sheet, &chunk.tokens);
+        let end = last.end.checked_sub(1).and_then(|i| view.tokens.get(i));
+        let first = view.tokens.get(chunk.tokens.start);
+        // A line goes on in lower case, or after a number or a small word.
+        let open = end.is_some_and(|t| {
+            t.text.ends_with(',')
+                || t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
+                || t.text.chars().count() <= 5 && t.text.chars().all(char::is_lowercase)
+        }) || first.is_some_and(|t| t.text.starts_with(char::is_lowercase));
+        let stopped = end.is_some_and(|t| t.text.ends_with('.'));
+        if !close || !aligned || label || !open || stopped {
+            break;
+        }
+        candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&chunk.tokens)));
+        parts.push(chunk.tokens.clone());
+    }
+    candidate
 }
 
 /// A line that speaks of days to pay without a label: `Zahlbar innerhalb 30
 /// Tagen netto`, `Net 30`, `Payable within 14 days`.
 fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
+    // `30 days net`, `20 Tage nach Rechnungserhalt` open with the number.
     const OPENINGS: &[&str] = &[
         "zahlbar",
         "virement",
@@ -68,7 +108,8 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
         "skonto",
     ];
     const DAYS: &[&str] = &[
-        "tage", "tagen", "days", "jours", "dias", "giorni", "dagen", "gg", "sofort", "receipt",
+        "tage", "tagen", "days", "day", "jours", "dias", "giorni", "dagen", "gg", "sofort",
+        "receipt", "hari",
     ];
     let mut found = Vec::new();
     for (index, sheet) in ctx.sheets.iter().enumerate() {
@@ -82,10 +123,26 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
                 .iter()
                 .any(|t| t.folded.bytes().any(|b| b.is_ascii_digit()))
                 || tokens.iter().any(|t| t.folded == "sofort");
-            if opens && days && number && tokens.len() <= 40 {
+            let numbered = tokens
+                .iter()
+                .take(3)
+                .any(|t| DAYS.contains(&t.folded.as_str()))
+                && tokens
+                    .first()
+                    .is_some_and(|t| t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%'));
+            let discount = tokens
+                .first()
+                .is_some_and(|t| t.text.ends_with('%') || t.folded == "bayaran");
+            // A label with its colon says it itself.
+            let labelled = sheet.labels.iter().any(|l| {
+                l.kind == Kind::PaymentTerms && l.tokens.start == chunk.tokens.start && l.colon
+            });
+            let opens = (opens || discount) && !labelled;
+            let numbered = numbered && tokens.len() >= 3;
+            if (opens || numbered) && days && number && tokens.len() <= 40 {
                 found.push(Candidate {
                     value: spaces(&sheet.view.text(&chunk.tokens)),
-                    score: 0.62,
+                    score: if opens { 0.62 } else { 0.5 },
                     reason: "reads like terms of payment".to_owned(),
                     evidence: Evidence::form(1.0),
                     spot: Spot::Tokens {

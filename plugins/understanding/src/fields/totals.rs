@@ -66,6 +66,9 @@ pub(crate) fn find(ctx: &Context<'_>) -> Totals {
             explain(sum, all);
         }
     }
+    if chosen.net.is_none() {
+        chosen.net = by_difference(ctx, &chosen);
+    }
     chosen.due = best_due(&due, &chosen, &prepaid);
     if let Some(sum) = &mut chosen.due {
         compare(sum, &due);
@@ -116,6 +119,44 @@ fn by_lines(ctx: &Context<'_>, net: &mut Vec<Sum>, tax: &mut Vec<Sum>) {
     if bases.len() == lines.len() && here {
         net.push(sum(bases, 0.4, based));
     }
+}
+
+/// Without a label, the printed amount that is the total less the tax; the
+/// last one, since totals stand at the end.
+fn by_difference(ctx: &Context<'_>, chosen: &Totals) -> Option<Sum> {
+    let (total, tax) = (chosen.total.as_ref()?, chosen.tax.as_ref()?);
+    let value = total.value - tax.value;
+    if value.is_zero() || tax.candidate.score < 0.3 || total.candidate.score < 0.3 {
+        return None;
+    }
+    let (sheet, amount) = ctx
+        .sheets
+        .iter()
+        .enumerate()
+        .flat_map(|(i, s)| s.amounts.iter().map(move |a| (i, a)))
+        .filter(|(_, a)| a.amount.value == value && !a.amount.percent && money_fit(a) >= 0.8)
+        .filter(|(i, a)| {
+            let here = Spot::one(*i, a.tokens.start);
+            !total.candidate.spot.overlaps(&here)
+        })
+        .last()?;
+    Some(Sum {
+        value,
+        currency: amount.amount.currency,
+        candidate: Candidate {
+            value: amounts::plain(value),
+            score: 0.5,
+            reason: "the printed amount that is the total less the tax".to_owned(),
+            evidence: Evidence {
+                confirmed: true,
+                ..Evidence::form(1.0)
+            },
+            spot: Spot::Tokens {
+                sheet,
+                parts: vec![amount.tokens.clone()],
+            },
+        },
+    })
 }
 
 /// Say so where arithmetic decided or confirmed.

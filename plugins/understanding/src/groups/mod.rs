@@ -6,11 +6,12 @@ mod tax_lines;
 
 use std::ops::Range;
 
-use document::{Extraction, Field, FieldGroup, names};
+use document::{Extraction, Field, FieldGroup, LineItem, names};
 use rust_decimal::Decimal;
 
 use crate::candidates::{Candidate, Evidence, Spot, rounded};
 use crate::context::Context;
+use crate::lexicon::Kind;
 use crate::normalise::amounts;
 use crate::values::AmountAt;
 
@@ -20,7 +21,7 @@ pub(crate) use tax_lines::find as tax_lines;
 /// holds so far says which rows are line items, and what the sums must be.
 pub(crate) fn find(ctx: &Context<'_>, extraction: &Extraction) -> Vec<FieldGroup> {
     let known = Known::of(ctx, extraction);
-    let lines = tax_lines::settle(tax_lines::find(ctx), &known);
+    let lines = tax_lines::settle(ctx, tax_lines::find(ctx), &known);
     let mut groups: Vec<FieldGroup> = lines.iter().map(|l| tax_lines::group(ctx, l)).collect();
     groups.extend(allowances::find(ctx, &known, &lines));
     groups.sort_by_key(|g| names::GROUPS.iter().position(|k| *k == g.kind));
@@ -54,6 +55,9 @@ impl Known {
         };
         let mut sum = Some(Decimal::ZERO);
         for item in &extraction.line_items {
+            if is_total(ctx, item) {
+                continue;
+            }
             let amount = item.field("amount").and_then(|f| f.value.as_deref());
             let amount: Option<Decimal> = amount.and_then(|v| v.parse().ok());
             sum = sum.zip(amount).map(|(s, a)| s + a);
@@ -106,6 +110,42 @@ impl Known {
     pub(crate) fn below_items(&self, sheet: usize, y: f32) -> bool {
         self.last_item.is_none_or(|last| (sheet, y) > last)
     }
+}
+
+/// Whether a row that was taken for a line item is one of the totals: it has
+/// neither quantity nor price, and a label of them at its head.
+fn is_total(ctx: &Context<'_>, item: &LineItem) -> bool {
+    if item.field("quantity").is_some() || item.field("unit_price").is_some() {
+        return false;
+    }
+    let Some(amount) = item.field("amount") else {
+        return false;
+    };
+    let sheet = ctx
+        .sheets
+        .iter()
+        .find(|s| Some(s.view.page.number) == amount.page);
+    let word = amount.content.words.first().map(|s| s.start);
+    let (Some(sheet), Some(word)) = (sheet, word) else {
+        return false;
+    };
+    let row = sheet.view.tokens.iter().find(|t| t.word == word);
+    let row = row.map(|t| t.row);
+    sheet.labels.iter().any(|l| {
+        let own = sheet.view.tokens.get(l.tokens.start).map(|t| t.row);
+        l.leads
+            && own == row
+            && matches!(
+                l.kind,
+                Kind::NetAmount
+                    | Kind::TotalTaxAmount
+                    | Kind::TotalAmount
+                    | Kind::AmountDue
+                    | Kind::Prepaid
+                    | Kind::Discount
+                    | Kind::Surcharge
+            )
+    })
 }
 
 /// A number of a group, where it stands.

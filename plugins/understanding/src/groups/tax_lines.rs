@@ -101,7 +101,8 @@ fn on_row(sheet: &Sheet<'_>, index: usize, row: &[AmountAt]) -> Option<TaxLine> 
         [one] => Some(*one),
         _ => None,
     };
-    let amount = single.filter(|a| words.tax && !a.amount.value.is_zero())?;
+    let amount =
+        single.filter(|a| words.named && words.strange <= 1 && !a.amount.value.is_zero())?;
     Some(line(rate, None, amount))
 }
 
@@ -496,7 +497,8 @@ fn complete(ctx: &Context<'_>, line: &mut TaxLine) {
 
 /// Those lines that are no line items and sum to the document's tax, where
 /// some do.
-pub(super) fn settle(lines: Vec<TaxLine>, known: &Known) -> Vec<TaxLine> {
+pub(super) fn settle(ctx: &Context<'_>, mut lines: Vec<TaxLine>, known: &Known) -> Vec<TaxLine> {
+    lines.retain(|l| !known.is_item(ctx, l.sheet, &l.amount.tokens));
     let Some(tax) = known.tax else {
         return lines;
     };
