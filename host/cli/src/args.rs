@@ -67,8 +67,9 @@ pub(crate) struct Common {
         global = true
     )]
     pub(crate) plugins: Vec<PathBuf>,
-    /// Offer plugins the ONNX models in this directory, each by its file's
-    /// name without `.onnx`
+    /// Also offer plugins the ONNX models in this directory, each by its
+    /// file's name without `.onnx`; one of the same name replaces a built-in
+    /// model
     #[arg(long, value_name = "DIR", env = "SHEAF_MODELS", global = true)]
     pub(crate) models: Option<PathBuf>,
     /// Where compiled components are kept [default: sheaf in the user's

@@ -17,6 +17,9 @@ pub mod font;
 pub mod grid;
 pub mod ink;
 pub mod ledger;
+pub mod noise;
+pub mod other;
+mod receipt;
 
 pub use canvas::{Align, Canvas, Paper};
 pub use commercial::{Class, commercial, commercial_of};
@@ -25,12 +28,17 @@ pub use font::{Family, Style};
 pub use grid::{Cell, Column, Grid, Look, Rules};
 pub use ink::{Boxes, Order};
 pub use ledger::{Kind, Ledger};
+pub use noise::{Level, degrade};
+pub use receipt::{receipt, receipt_of};
 
 use document::Document;
 use truth::Truth;
 
 /// The families of layouts of [`commercial`] documents.
 pub const LAYOUTS: [&str; commercial::ids().len()] = commercial::ids();
+
+/// The families of layouts of [`receipt`]s.
+pub const RECEIPT_LAYOUTS: [&str; receipt::ids().len()] = receipt::ids();
 
 /// A document with its labels.
 #[derive(Debug, Clone, PartialEq)]

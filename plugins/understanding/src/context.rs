@@ -174,10 +174,8 @@ fn american(sheets: &[Sheet<'_>]) -> bool {
         ) || currency::of_sign(&t.text).is_some_and(|c| !matches!(c, "$" | "USD"))
     });
     let zip = tokens().zip(tokens().skip(1)).any(|(a, b)| {
-        let zip = b
-            .text
-            .get(..5)
-            .is_some_and(|z| z.bytes().all(|c| c.is_ascii_digit()));
+        let code = b.text.split('-').next().unwrap_or_default();
+        let zip = code.len() == 5 && code.bytes().all(|c| c.is_ascii_digit());
         zip && crate::fields::postal::is_state(a.text.trim_end_matches(','))
     });
     others == 0 && (zip || dollars > 0 && !elsewhere)

@@ -76,6 +76,12 @@ pub(crate) fn show(path: &Path, bare: bool) -> std::io::Result<()> {
             line("    ", field);
         }
     }
+    for group in &found.groups {
+        println!("  {}", group.kind);
+        for field in &group.fields {
+            line("    ", field);
+        }
+    }
     for table in &found.tables {
         println!(
             "  table on page {}: {} x {}",
@@ -102,6 +108,31 @@ pub(crate) fn show(path: &Path, bare: bool) -> std::io::Result<()> {
     }
     for warning in &found.warnings {
         println!("  ! {}: {}", warning.code, warning.message);
+    }
+    Ok(())
+}
+
+/// Print the text of a file, line by line.
+pub(crate) fn text(path: &Path) -> std::io::Result<()> {
+    for page in &document(path)?.pages {
+        println!("page {}", page.number);
+        let mut rows: Vec<(f32, f32, f32, String)> = Vec::new();
+        for line in &page.lines {
+            let words: Vec<_> = page
+                .iter_words()
+                .filter(|w| (line.words.start..line.words.end).contains(&w.index))
+                .collect();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                continue;
+            };
+            let text: Vec<&str> = words.iter().map(|w| w.text).collect();
+            let right = last.bounds.right;
+            rows.push((first.bounds.top, first.bounds.left, right, text.join(" ")));
+        }
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        for (top, left, right, text) in rows {
+            println!("{top:.3} {left:.3}-{right:.3} {text}");
+        }
     }
     Ok(())
 }
@@ -138,10 +169,11 @@ pub(crate) fn words(path: &Path) -> std::io::Result<()> {
 
 fn line(indent: &str, field: &Field) {
     println!(
-        "  {indent}{:<18} {:.2} {:?} <- {:?}",
+        "  {indent}{:<18} {:.2} {:?} <- {:?} ({})",
         field.name,
         field.content.confidence.map_or(0.0, |c| c.value),
         field.value.as_deref().unwrap_or("-"),
-        field.content.text
+        field.content.text,
+        field.reason.as_deref().unwrap_or("-")
     );
 }

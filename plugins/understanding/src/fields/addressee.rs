@@ -16,6 +16,10 @@ pub(crate) struct Party {
     pub(crate) address: Vec<(Range<usize>, String)>,
     /// A number of the party itself, where its section gives one.
     pub(crate) number: Option<(Range<usize>, String)>,
+    /// The second line of a name of two; the name's range is the first.
+    pub(crate) second: Option<Range<usize>>,
+    /// Where it was found, in a few words for a person.
+    pub(crate) why: String,
 }
 
 /// Split the lines of a block into name and address. Lines of contact and
@@ -58,6 +62,14 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         if postal_seen && !postal::is_country(trimmed) {
             break;
         }
+        if party.address.is_empty() && goes_on(party.name.as_ref(), line, trimmed) {
+            if let Some((_, name)) = &mut party.name {
+                name.push(' ');
+                name.push_str(trimmed);
+                party.second = Some(line.clone());
+            }
+            continue;
+        }
         postal_seen |= postal::is_postal(trimmed);
         party.address.push((line.clone(), trimmed.to_owned()));
         if postal::is_country(trimmed) {
@@ -68,6 +80,17 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         party.address.truncate(5);
     }
     party
+}
+
+/// Whether a line under the name is the rest of it: the legal form that the
+/// first lacks.
+fn goes_on(name: Option<&(Range<usize>, String)>, line: &Range<usize>, text: &str) -> bool {
+    let Some((_, name)) = name else { return false };
+    let letters = !text.bytes().any(|b| b.is_ascii_digit());
+    company::company_form(name) == 0.0
+        && (company::company_form(text) == 1.0 || company::is_form_word(text))
+        && letters
+        && line.len() <= 6
 }
 
 /// Whether a line begins with a form of address, so that it names a person.

@@ -9,6 +9,7 @@ use crate::fields::blocks::{self, Block};
 use crate::fields::parties::plausible_name;
 use crate::fields::{company, ids, postal};
 use crate::fold::fold;
+use crate::layout::View;
 
 /// How much a line looks like the name of the company whose paper this is.
 fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f32 {
@@ -22,10 +23,14 @@ fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f3
     if letters < 3 || words > 9 || digits * 2 > letters || ids::is_title(&folded) {
         return 0.0;
     }
-    let labelled = sheet
-        .labels
-        .iter()
-        .any(|l| l.tokens.start < tokens.end && l.tokens.end > tokens.start && l.weight >= 0.5);
+    // A label alone or at the head of the line; its words inside a name say
+    // nothing.
+    let labelled = sheet.labels.iter().any(|l| {
+        let heads = l.tokens.start == tokens.start && l.weight >= 0.5;
+        let within = l.tokens.start < tokens.end && l.tokens.end > tokens.start;
+        heads && company::company_form(&text) == 0.0
+            || within && l.weight >= 0.5 && (l.colon || l.alone)
+    });
     if labelled || postal::is_postal(&text) || postal::is_contact(&text) || text.contains(':') {
         return 0.0;
     }
@@ -51,6 +56,27 @@ fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f3
         score -= 0.3;
     }
     score.clamp(0.0, 1.0)
+}
+
+/// What made a line the supplier's name.
+fn why(ctx: &Context<'_>, view: &View<'_>, tokens: &Range<usize>) -> String {
+    let text = view.text(tokens);
+    let y = view.bounds(tokens).y();
+    let place = if y < 0.25 {
+        "at the head of the page"
+    } else if y > 0.85 {
+        "at the foot of the page"
+    } else {
+        "on the page without a label"
+    };
+    let mut why = place.to_owned();
+    if company::company_form(&text) > 0.0 {
+        why.push_str(", with a legal form or trade");
+    }
+    if domain_matches(ctx, &fold(&text)) {
+        why.push_str(", named by the addresses of its web or mail");
+    }
+    why
 }
 
 /// Whether an address of mail or the web on the document is of this name.
@@ -113,6 +139,7 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
                     // an envelope is the sender's.
                     let sender = if chunk.bounds.y() < 0.38 { 0.36 } else { 0.0 };
                     let score = 0.42 + 0.12 * form + sender + if small { 0.05 } else { 0.0 };
+                    party.why = "on the sender's line".to_owned();
                     offer(party, score.min(0.95));
                 }
                 continue;
@@ -133,6 +160,7 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
             let bonus = if postal { 0.15 } else { 0.0 } - 0.04 * index as f32;
             let party = Party {
                 address: if postal { party.address } else { Vec::new() },
+                why: why(ctx, view, &chunk.tokens),
                 ..party
             };
             offer(party, (score + bonus).min(0.9));
@@ -204,6 +232,13 @@ pub(crate) fn customer(
             continue;
         }
         let window = (0.1..0.36).contains(&bounds.y());
+        let mut party = party.clone();
+        party.why = if window {
+            "in the window of the envelope"
+        } else {
+            "at the head of an address that is not the supplier's"
+        }
+        .to_owned();
         let score = 0.45 + if window { 0.15 } else { 0.0 } + 0.08 * company::company_form(name);
         if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
             best = Some((party, score));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Direction, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::addressee::{self, Party};
 use crate::fields::blocks;
@@ -85,17 +85,23 @@ fn found(party: Option<(Party, f32)>) -> Found {
         .map(|(line, text)| Candidate {
             value: spaces(&text),
             score: candidates::rounded(score),
-            reason: "heads the party's block".to_owned(),
+            reason: party.why.clone(),
+            evidence: Evidence::form(1.0),
             spot: Spot::Tokens {
                 sheet: party.sheet,
-                parts: vec![line],
+                parts: [line].into_iter().chain(party.second.clone()).collect(),
             },
         });
     let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
     let address = (!party.address.is_empty()).then(|| Candidate {
         value: joined(&party.address),
         score: candidates::rounded(score * if postal { 1.0 } else { 0.7 }),
-        reason: "under the party's name".to_owned(),
+        reason: if postal {
+            format!("lines with a postal code; name {}", party.why)
+        } else {
+            format!("lines under the name {}", party.why)
+        },
+        evidence: Evidence::form(if postal { 1.0 } else { 0.5 }),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: party.address.iter().map(|(l, _)| l.clone()).collect(),
@@ -104,7 +110,8 @@ fn found(party: Option<(Party, f32)>) -> Found {
     let number = party.number.map(|(line, value)| Candidate {
         value,
         score: candidates::rounded(score * 0.8),
-        reason: "in the party's block".to_owned(),
+        reason: format!("in the block {}", party.why),
+        evidence: Evidence::form(1.0),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: vec![line],
@@ -143,7 +150,8 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
             let party = section(sheet, index, label).or_else(|| {
                 blocks::under_label(sheet, index, label).map(|b| addressee::party(sheet, &b))
             });
-            let Some(party) = party else { continue };
+            let Some(mut party) = party else { continue };
+            party.why = said_by(sheet, label, &party);
             let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
             let form = party
                 .name
@@ -170,6 +178,19 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
         }
     }
     best.filter(|b| b.1 >= 0.4)
+}
+
+/// `below "Bill to"`, by where the name stands to its label.
+fn said_by(sheet: &Sheet<'_>, label: &Label, party: &Party) -> String {
+    let row = |i: usize| sheet.view.tokens.get(i).map(|t| t.row);
+    let name = party.name.as_ref().map(|(line, _)| line.start);
+    let same = name.is_some_and(|n| row(n) == row(label.tokens.start));
+    let direction = if same {
+        Direction::Right
+    } else {
+        Direction::Below
+    };
+    candidates::by_label(sheet, label, direction)
 }
 
 /// A section of labelled values under a party's heading (`Name: …`,
@@ -226,7 +247,18 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
             match label.kind {
                 Kind::Name if party.name.is_none() => {
                     let text = view.text(&value);
-                    party.name = Some((value, text));
+                    match wrapped(sheet, label, &value) {
+                        Some((before, true)) => {
+                            party.name =
+                                Some((before.clone(), format!("{} {text}", view.text(&before))));
+                            party.second = Some(value);
+                        }
+                        Some((after, false)) => {
+                            party.name = Some((value, format!("{text} {}", view.text(&after))));
+                            party.second = Some(after);
+                        }
+                        None => party.name = Some((value, text)),
+                    }
                 }
                 Kind::Address if party.address.is_empty() => {
                     party.address = blocks::down(sheet, value)
@@ -246,6 +278,34 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
         }
     }
     party.name.is_some().then_some(party)
+}
+
+/// The other line of a value of two, whose label stands beside one of them or
+/// between: close to it, in its column, with no label of its own. `true` when
+/// it is the line above.
+fn wrapped(sheet: &Sheet<'_>, label: &Label, value: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    let view = &sheet.view;
+    let own = view.bounds(value);
+    let named = view.bounds(&label.tokens);
+    let row = view.tokens.get(value.start)?.row;
+    let other = |at: usize| {
+        let other = view.rows.get(at)?;
+        let gap = (other.bounds.top - own.bottom).max(own.top - other.bounds.bottom);
+        let mut chunks = other.chunks.clone().filter_map(|c| view.chunks.get(c));
+        let alone = other
+            .chunks
+            .clone()
+            .filter_map(|c| view.chunks.get(c))
+            .all(|c| c.bounds.left > named.right);
+        let chunk = chunks.find(|c| (c.bounds.left - own.left).abs() < view.letter)?;
+        let text = view.text(&chunk.tokens);
+        let word = !text.bytes().any(|b| b.is_ascii_digit());
+        (alone && gap < 0.35 * view.line && word).then(|| chunk.tokens.clone())
+    };
+    row.checked_sub(1)
+        .and_then(other)
+        .map(|l| (l, true))
+        .or_else(|| other(row + 1).map(|l| (l, false)))
 }
 
 /// What the vendor says of the parties replaces weaker findings.

@@ -232,34 +232,35 @@ pub(crate) fn is_contact(text: &str) -> bool {
         .filter(|w| !w.is_empty())
         .collect();
     let label = |w: &String| {
-        lexicon::exact(w)
-            .iter()
-            .any(|e| e.kind == Kind::Contact && w.len() >= 2)
-            || matches!(
-                w.as_str(),
-                "ph" | "hp"
-                    | "gst"
-                    | "gstid"
-                    | "gstno"
-                    | "sst"
-                    | "reg"
-                    | "vat"
-                    | "ustidnr"
-                    | "iban"
-                    | "bic"
-                    | "siret"
-                    | "nif"
-                    | "cif"
-                    | "piva"
-                    | "hrb"
-                    | "kvk"
-                    | "btw"
-                    | "abn"
-                    | "coreg"
-                    | "roc"
-                    | "tin"
-                    | "steuernr"
-            )
+        lexicon::exact(w).iter().any(|e| match e.kind {
+            Kind::Contact | Kind::Bic => w.len() >= 2,
+            Kind::ContactPerson => text.contains(':'),
+            _ => false,
+        }) || matches!(
+            w.as_str(),
+            "ph" | "hp"
+                | "gst"
+                | "gstid"
+                | "gstno"
+                | "sst"
+                | "reg"
+                | "vat"
+                | "ustidnr"
+                | "iban"
+                | "bic"
+                | "siret"
+                | "nif"
+                | "cif"
+                | "piva"
+                | "hrb"
+                | "kvk"
+                | "btw"
+                | "abn"
+                | "coreg"
+                | "roc"
+                | "tin"
+                | "steuernr"
+        )
     };
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     words.iter().take(3).any(label) && (digits >= 5 || words.len() <= 3)

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::parties::Parties;
 use crate::lexicon::Kind;
@@ -33,12 +33,12 @@ pub(crate) fn find(ctx: &Context<'_>, parties: &Parties) -> Numbers {
     taxes.extend(vendor(&["supplier_tax_id"]));
     candidates::best_first(&mut taxes);
     Numbers {
-        supplier_tax: taxes.into_iter().next(),
+        supplier_tax: candidates::best(taxes),
         customer_tax: vendor(&["customer_tax_id"])
             .into_iter()
             .next()
             .or(customer_tax),
-        iban: ibans(ctx).into_iter().next(),
+        iban: candidates::best(ibans(ctx)),
     }
 }
 
@@ -82,6 +82,11 @@ fn tax_numbers(ctx: &Context<'_>) -> Vec<Candidate> {
                 value,
                 score: candidates::rounded(0.62 + 0.33 * label),
                 reason: "has the form of a VAT number".to_owned(),
+                evidence: Evidence {
+                    label,
+                    fit: 1.0,
+                    ..Evidence::default()
+                },
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![window],
@@ -246,6 +251,12 @@ fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
                 value,
                 score: candidates::rounded(score),
                 reason: "has the form of an IBAN".to_owned(),
+                evidence: Evidence {
+                    label,
+                    fit: if checked { 1.0 } else { 0.5 },
+                    confirmed: checked,
+                    ..Evidence::default()
+                },
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![window],

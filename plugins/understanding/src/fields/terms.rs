@@ -1,6 +1,6 @@
 //! Payment terms and currency.
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
+use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::totals::Totals;
 use crate::lexicon::Kind;
@@ -37,7 +37,7 @@ pub(crate) fn payment_terms(ctx: &Context<'_>) -> Option<Candidate> {
     }));
     found.extend(sentences(ctx));
     candidates::best_first(&mut found);
-    found.into_iter().next()
+    candidates::best(found)
 }
 
 /// A line that speaks of days to pay without a label: `Zahlbar innerhalb 30
@@ -87,6 +87,7 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
                     value: spaces(&sheet.view.text(&chunk.tokens)),
                     score: 0.62,
                     reason: "reads like terms of payment".to_owned(),
+                    evidence: Evidence::form(1.0),
                     spot: Spot::Tokens {
                         sheet: index,
                         parts: vec![chunk.tokens.clone()],
@@ -128,7 +129,7 @@ fn labelled(ctx: &Context<'_>) -> Option<Candidate> {
         CurrencyReader.text(t)
     }));
     candidates::best_first(&mut found);
-    found.into_iter().next()
+    candidates::best(found)
 }
 
 /// The currency that most amounts carry; the totals count thrice.
@@ -167,6 +168,7 @@ fn by_amounts(ctx: &Context<'_>, totals: &Totals) -> Option<Candidate> {
         value: value.to_owned(),
         score: candidates::rounded(0.7 + 0.03 * (weight.min(9) as f32)),
         reason: "beside most amounts".to_owned(),
+        evidence: Evidence::form(1.0),
         spot: Spot::Tokens {
             sheet,
             parts: vec![tokens],
@@ -213,6 +215,7 @@ fn by_country(ctx: &Context<'_>) -> Option<Candidate> {
                     value: code.to_owned(),
                     score: 0.5,
                     reason: "the currency of this number's country".to_owned(),
+                    evidence: Evidence::form(0.5),
                     spot: Spot::one(index, i),
                 });
             }
