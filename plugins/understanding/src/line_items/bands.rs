@@ -284,7 +284,7 @@ fn headings(sheet: &Sheet<'_>, rows: &[BodyRow], bands: &mut [Band]) {
             _ => None,
         })
         .fold(f32::MAX, f32::min);
-    let within = (1..rows.len()).map(gap).fold(f32::MAX, f32::min);
+    let within = (1..rows.len()).map(gap).fold(leading(sheet), f32::min);
     let told = between < f32::MAX && between > within + 0.12 * line;
     for k in 0..bands.len() {
         let Some(own) = bands.get(k).map(|b| b.own) else {
@@ -326,6 +326,24 @@ fn headings(sheet: &Sheet<'_>, rows: &[BodyRow], bands: &mut [Band]) {
             band.headings = found;
         }
     }
+}
+
+/// The gap between the lines of running text: small, and usual on the page.
+fn leading(sheet: &Sheet<'_>) -> f32 {
+    let view = &sheet.view;
+    let mut gaps: Vec<f32> = view
+        .rows
+        .windows(2)
+        .filter_map(|w| match w {
+            [a, b] if a.chunks.len() == 1 && b.chunks.len() == 1 => {
+                Some(b.bounds.top - a.bounds.bottom)
+            }
+            _ => None,
+        })
+        .filter(|g| *g > -0.2 * view.line && *g < 1.2 * view.line)
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 4).copied().unwrap_or(f32::MAX)
 }
 
 /// Whether a line begins clearly to the left of the descriptions, where items

@@ -94,7 +94,9 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
             bottom = Some(range.bounds.bottom);
             continue;
         }
-        items += usize::from(item_like(sheet, header, &pieces));
+        let counts = header.has(Kind::HQuantity) || header.has(Kind::HPrice);
+        let item = item_like(sheet, header, &pieces);
+        items += usize::from(item || !counts && pieces.iter().any(|p| is_number(header, p)));
         if after_subtotal && !item_like(sheet, header, &pieces) {
             // What follows a sum is no item unless it has a quantity or
             // price; headings between groups pass.
@@ -182,7 +184,6 @@ fn is_sum(header: &Header, edges: &Edges, pieces: &[Piece]) -> bool {
             Some(Kind::HQuantity | Kind::HPrice | Kind::HPosition | Kind::HCode | Kind::HDate)
         )
     });
-    let counts = header.has(Kind::HQuantity) || header.has(Kind::HPrice);
     let text = pieces.iter().find(|p| kind(p) == Some(Kind::HDescription));
     let apart = text.is_some_and(|p| {
         lefts
@@ -190,7 +191,7 @@ fn is_sum(header: &Header, edges: &Edges, pieces: &[Piece]) -> bool {
             .take(2)
             .all(|x| p.bounds.left - x > 6.0 * edges.slack)
     });
-    sum && !own && counts && apart
+    sum && !own && apart
 }
 
 fn is_number(header: &Header, piece: &Piece) -> bool {
@@ -273,7 +274,7 @@ impl Edges {
     fn cut(&self, view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
         let x = *self.text.as_ref()?.1.first()?;
         let before = view.bounds(&(tokens.start..tokens.start + 1)).left;
-        if before > x - 2.0 * view.letter {
+        if before > x - 0.8 * view.letter {
             return None;
         }
         tokens.clone().skip(1).find(|i| {
@@ -311,8 +312,16 @@ fn text_edges(
         .flat_map(|r| view.chunks.get(r.chunks.clone()).unwrap_or_default())
         .filter(|c| shape(sheet, std::slice::from_ref(&c.tokens)) == Shape::Text)
         .filter(|c| !is_currency(view, &c.tokens))
-        .filter(|c| nearest(header, &c.bounds, false, view.letter) == column)
-        .map(|c| c.bounds.left)
+        .filter_map(|c| {
+            // A number may be glued to the description it stands before.
+            let number = sheet
+                .amounts_in(&(c.tokens.start..c.tokens.start + 1))
+                .first();
+            let start = number.map_or(c.tokens.start, |a| a.tokens.end);
+            let rest = view.bounds(&(start..c.tokens.end));
+            (start < c.tokens.end && nearest(header, &rest, false, view.letter) == column)
+                .then_some(rest.left)
+        })
         .collect();
     lefts.sort_by(f32::total_cmp);
     let mut places: Vec<(usize, f32)> = Vec::new();
@@ -369,8 +378,9 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<
         if let Some(cut) = edges.cut(view, &left) {
             let tokens = left.start..cut;
             let bounds = view.bounds(&tokens);
+            let number = shape(sheet, std::slice::from_ref(&tokens)) == Shape::Number;
             pieces.push(Piece {
-                column: nearest(header, &bounds, false, view.letter),
+                column: nearest(header, &bounds, number, view.letter),
                 row,
                 tokens,
                 bounds,

@@ -118,7 +118,9 @@ fn count(header: &mut Header, contents: &[Contents]) {
     for (i, own) in contents.iter().enumerate() {
         let kind = header.columns.get(i).and_then(|c| c.kind);
         let numeric = own.pieces > 0 && own.numbers * 5 >= own.pieces * 4;
-        if kind.is_some() || !numeric {
+        // Units that are numbers are quantities.
+        let counts = kind == Some(Kind::HUnit) && !header.has(Kind::HQuantity);
+        if kind.is_some() && !counts || !numeric {
             continue;
         }
         let one_by_one = own

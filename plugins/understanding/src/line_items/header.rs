@@ -130,6 +130,7 @@ fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
     let number = has(Kind::HAmount)
         || has(Kind::HPrice)
         || has(Kind::HQuantity)
+        || has(Kind::HUnit) && has(Kind::HDescription)
         || has(Kind::HDescription) && has(Kind::HCode) && has(Kind::HPosition);
     let colons = hits.iter().filter(|l| l.colon).count();
     // The labels must be most of what the row says.
@@ -152,9 +153,7 @@ fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
         && apart
         && colons * 2 <= starts.len()
         && (starts.len() >= 3 && kinds.len() >= 3
-            || starts.len() >= 2
-                && has(Kind::HDescription)
-                && (has(Kind::HAmount) || has(Kind::HPrice) || has(Kind::HQuantity)))
+            || starts.len() >= 2 && has(Kind::HDescription) && number)
 }
 
 /// The cells of the main row: each label, and each chunk without one.
@@ -413,11 +412,18 @@ fn name(columns: &mut [Column], sheet: &Sheet<'_>) {
                 add(entry.kind, f32::from(entry.weight) / 100.0 + 0.2);
             }
         }
+        let first = column.tokens.first().map_or(0, |t| t.start);
         for label in column.tokens.iter().flat_map(|t| sheet.labels_in(t)) {
+            // What comes first in a header names it, what follows explains.
+            let later = if label.tokens.start == first {
+                0.0
+            } else {
+                0.06
+            };
             if is_header(label.kind) {
                 add(
                     label.kind,
-                    label.weight * 0.9 + 0.005 * label.tokens.len() as f32,
+                    label.weight * 0.9 + 0.005 * label.tokens.len() as f32 - later,
                 );
             }
         }

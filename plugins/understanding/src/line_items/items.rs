@@ -132,9 +132,9 @@ fn drop_sums(rows: &mut Vec<Row>) -> bool {
             .find(|c| c.name == "amount")
             .and_then(|c| c.number)
     };
-    if rows.iter().filter(|r| counted(r)).count() * 2 < rows.len() {
-        return false;
-    }
+    // Without quantities a sum of one row is a row like any other.
+    let plain = rows.iter().filter(|r| counted(r)).count() * 2 < rows.len();
+    let least = if plain { 2 } else { 1 };
     let (mut all, mut part, mut items) = (Decimal::ZERO, Decimal::ZERO, 0);
     let mut closed = false;
     let mut kept = Vec::with_capacity(rows.len());
@@ -142,7 +142,7 @@ fn drop_sums(rows: &mut Vec<Row>) -> bool {
         let value = amount(&row);
         if counted(&row) || has(&row, "position") {
             closed = false;
-        } else if let Some(value) = value.filter(|_| items > 0) {
+        } else if let Some(value) = value.filter(|_| items >= least) {
             if value == all || value == part {
                 part = Decimal::ZERO;
                 closed = true;

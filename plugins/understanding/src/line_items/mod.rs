@@ -74,6 +74,15 @@ fn tables(ctx: &Context<'_>, receipt: bool) -> Found {
     if read.iter().any(|(_, t)| priced(t)) {
         read.retain(|(_, t)| priced(t));
     }
+    // Beside a table with quantities and prices, one without either lists
+    // taxes or charges.
+    let counted = |t: &Table| t.header.has(Kind::HQuantity) || t.header.has(Kind::HPrice);
+    if read
+        .iter()
+        .any(|(_, t)| t.header.has(Kind::HQuantity) && t.header.has(Kind::HPrice))
+    {
+        read.retain(|(_, t)| counted(t));
+    }
     let mut found = Found::default();
     for (index, table) in &read {
         let page = ctx.sheets.get(*index).map(|s| s.view.page);

@@ -48,9 +48,13 @@ const MOST_COLUMNS: usize = 1_000;
 pub(crate) fn shape(sheet: &Sheet<'_>, parts: &[Range<usize>]) -> Shape {
     let (mut digits, mut letters, mut tokens) = (0_usize, 0_usize, 0_usize);
     let mut year = false;
+    // `12 pcs` is a number with its unit.
+    let mut counted = false;
     for token in parts.iter().flat_map(|p| sheet.view.slice(p)) {
+        let own = token.text.bytes().filter(u8::is_ascii_digit).count();
+        counted |= tokens == 0 && own > 0 && token.folded.bytes().all(|b| b.is_ascii_digit());
         tokens += 1;
-        digits += token.text.bytes().filter(u8::is_ascii_digit).count();
+        digits += own;
         letters += token.text.chars().filter(|c| c.is_alphabetic()).count();
         year = token.text.len() == 4
             && (token.text.starts_with("19") || token.text.starts_with("20"))
@@ -59,6 +63,7 @@ pub(crate) fn shape(sheet: &Sheet<'_>, parts: &[Range<usize>]) -> Shape {
     match () {
         () if year && tokens == 1 => Shape::Year,
         () if digits > 0 && digits >= letters => Shape::Number,
+        () if counted && tokens == 2 && letters <= 5 => Shape::Number,
         () => Shape::Text,
     }
 }
