@@ -46,9 +46,22 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "host/eval",
+        &[
+            "document",
+            "models/truth",
+            // It reads what is true of an invoice from its attachment.
+            "plugins/e-invoice",
+            "host/pipeline",
+            "host/raster",
+            "host/sandbox",
+        ],
+    ),
+    (
         "host/cli",
         &[
             "document",
+            "host/eval",
             "host/server",
             "host/pipeline",
             "host/raster",
