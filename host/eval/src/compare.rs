@@ -86,7 +86,7 @@ impl Label {
     /// Judge a value by its normalised form and by its text as printed.
     pub fn judge_text(&self, value: &str, printed: &str) -> Verdict {
         let wanted = self.text.trim();
-        let strict = wanted == value || wanted == printed;
+        let strict = !wanted.is_empty() && (wanted == value || wanted == printed);
         let same = |wanted: &str| same(self.rule, wanted, value, printed);
         Verdict {
             strict,

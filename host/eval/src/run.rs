@@ -31,12 +31,12 @@ pub struct Done {
 /// Run one document through the pipeline and judge what was found.
 ///
 /// `request` makes a request of an input; `limit` is the most bytes read.
-pub fn evaluate<'a>(
+pub fn evaluate(
     case: &Case,
     chosen: &[String],
     limit: u64,
     runner: &Runner,
-    request: impl for<'i> Fn(&'i Input) -> Request<'i> + 'a,
+    request: impl for<'i> Fn(&'i Input) -> Request<'i>,
 ) -> Done {
     let mut done = Done {
         name: case.name.clone(),
@@ -77,12 +77,12 @@ pub fn evaluate<'a>(
 }
 
 /// Run a document; its labels are read off it where they are attached.
-fn run<'a>(
+fn run(
     case: &Case,
     labels: &mut Option<Labels>,
     limit: u64,
     runner: &Runner,
-    request: impl for<'i> Fn(&'i Input) -> Request<'i> + 'a,
+    request: impl for<'i> Fn(&'i Input) -> Request<'i>,
 ) -> Result<RunReport, RunError> {
     let (input, mut prepared) = match &case.input {
         CaseInput::File(path) => {

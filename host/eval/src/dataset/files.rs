@@ -41,8 +41,11 @@ pub(super) fn has_ending(path: &Path, ending: &str) -> bool {
 
 /// What a file is called within the data set.
 pub(super) fn name_within(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root)
-        .unwrap_or(path)
-        .to_string_lossy()
-        .replace('\\', "/")
+    let within = path.strip_prefix(root).unwrap_or(path);
+    // The data set may be one file.
+    let within = match path.file_name() {
+        Some(name) if within.as_os_str().is_empty() => Path::new(name),
+        _ => within,
+    };
+    within.to_string_lossy().replace('\\', "/")
 }

@@ -215,7 +215,7 @@ fn is_iban(text: &str) -> bool {
     let Some((head, tail)) = text.split_at_checked(4) else {
         return false;
     };
-    let digits = tail.chars().chain(head.chars());
+    let mut digits = tail.chars().chain(head.chars());
     let rest = digits.try_fold(0, |rest, c| {
         let value = c.to_digit(36)?;
         Some((rest * if value < 10 { 10 } else { 100 } + value) % 97)

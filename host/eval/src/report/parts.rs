@@ -168,7 +168,7 @@ pub(super) fn gate(gate: &[Held]) -> Markup {
                 th scope="row" { (held.name) }
                 td { @if held.at_most { "at most" } @else { "at least" } }
                 td.n { (held.threshold) }
-                td.n { @match held.reached { Some(v) => (part(v)), None => "unknown" } }
+                td.n { @match held.reached { Some(v) => { (part(v)) } None => { "unknown" } } }
                 td { @if held.is_met() { span.good { "met" } } @else { span.bad { "not met" } } }
             } } }
         }

@@ -2,7 +2,7 @@ use document::{
     Cell, Confidence, FieldGroup, KeyValue, LineItem, LocatedKeyValue, LocatedTable, Passage,
     Table, names,
 };
-use truth::{TableTruth, Truth};
+use truth::Truth;
 
 use super::*;
 use crate::label::labels_of;
