@@ -56,7 +56,7 @@ pub fn data_set(data: &Path, models: &Path, recorded: &Path) -> Result<DataSet> 
         }
     }
     for seed in 0..GENERATED {
-        let sample = generator::noisy(seed);
+        let sample = generated(seed);
         let labels = labels_of(sample.truth).map_err(|m| anyhow!("{}: {m}", sample.name))?;
         let held_out = fold_of(&sample.layout) == 0;
         let origin = (2, held_out, sample.layout.as_str());
@@ -64,6 +64,19 @@ pub fn data_set(data: &Path, models: &Path, recorded: &Path) -> Result<DataSet> 
     }
     set.input("models/generator", &GENERATED.to_le_bytes());
     Ok(set)
+}
+
+/// A generated document: a receipt now and then, and each as noisy as the
+/// next is clean.
+fn generated(seed: u64) -> generator::Sample {
+    let levels = generator::Level::ALL;
+    let level = usize::try_from(seed).unwrap_or_default() % levels.len();
+    let sample = match seed % 5 {
+        0 => generator::receipt(seed),
+        _ => generator::commercial(seed),
+    };
+    let level = levels.get(level).copied().unwrap_or_default();
+    generator::degrade(&sample, level, seed)
 }
 
 /// A document of a data set without what tells its truth, and the truth.

@@ -50,11 +50,12 @@ const LAYERS: &[(&str, &[&str])] = &[
         "host/eval",
         &[
             "document",
+            "models/truth",
+            // It reads what is true of an invoice from its attachment.
+            "plugins/e-invoice",
             "host/pipeline",
             "host/raster",
             "host/sandbox",
-            "models/truth",
-            "plugins/e-invoice",
         ],
     ),
     (
