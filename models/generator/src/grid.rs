@@ -247,10 +247,8 @@ impl Grid {
         let head = self.tops.get(self.header_rows as usize).copied();
         let head = head.filter(|_| self.header_rows > 0);
         let rules = self.look.rules;
-        if rules != Rules::None {
-            if let Some(y) = head {
-                canvas.rule(left, right, y);
-            }
+        if let Some(y) = head.filter(|_| rules != Rules::None) {
+            canvas.rule(left, right, y);
         }
         match rules {
             Rules::None | Rules::Header => {}

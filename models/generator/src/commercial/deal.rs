@@ -158,9 +158,9 @@ impl Deal {
             due: (class == Class::Invoice && dice.chance(0.6)).then(|| date.plus(days)),
             delivery: dice.chance(0.4).then(|| date.plus(-dice.int(0..=12))),
             ordered: dice.chance(0.25).then(|| date.plus(-dice.int(5..=40))),
-            purchase_order: optional(dice, 0.4, |d| reference(d)),
+            purchase_order: optional(dice, 0.4, reference),
             project: optional(dice, 0.15, |d| project(d, &locale)),
-            customer_id: optional(dice, 0.5, |d| customer_number(d)),
+            customer_id: optional(dice, 0.5, customer_number),
             delivery_ref: optional(dice, 0.15, |d| d.pattern("LS-######")),
             original: optional(dice, if credit { 0.8 } else { 0.0 }, |d| number(d, date)),
             terms: String::new(),
@@ -240,8 +240,8 @@ impl Deal {
         };
         let text = dice.pick(labels(self.language(), key));
         let text = text.replace("{days}", &days.to_string());
-        let text = text.replace("{short}", &dice.pick(&["7", "8", "10"]).to_string());
-        text.replace("{percent}", &dice.pick(&["2", "3"]).to_string())
+        let text = text.replace("{short}", dice.pick(&["7", "8", "10"]));
+        text.replace("{percent}", dice.pick(&["2", "3"]))
     }
 
     /// An allowance and a charge on some documents, never more than is sold at

@@ -379,7 +379,7 @@ pub(crate) const LAYOUTS: [Layout; 32] = [
             &[(Parties, 0.0, 1.0)],
             &[(Part::Info(Info::Table), 0.0, 0.55)],
         ],
-        columns: &["PDUQEA", "PDUQERVG", "DUQERA"],
+        columns: &["PDUQEA", "PDUQERAG", "DUQERA"],
         rules: Rules::Full,
         tail: &[
             &[(Part::Totals(Totals::Table), 0.5, 0.5)],
@@ -655,7 +655,7 @@ pub(crate) const LAYOUTS: [Layout; 32] = [
             ],
             &[(recipient(true, true), 0.0, 0.5), (SHIP_FRAME, 0.5, 0.5)],
         ],
-        columns: &["PCDUQERVG", "PDQUEA", "CDQUEXA"],
+        columns: &["PDUQERAVG", "PDQUEA", "CDQUEXA"],
         rules: Rules::Full,
         tail: &[
             &[(Part::Totals(Totals::InTable), 0.0, 1.0)],

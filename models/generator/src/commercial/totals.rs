@@ -28,7 +28,9 @@ impl Composer<'_> {
             Totals::Pairs | Totals::Close => self.pairs(totals, &sums, left, width, top),
             Totals::Table => self.sums_table(&sums, left, width, top),
             Totals::Row(rules) => self.sums_row(rules, &sums, left, width, top),
-            Totals::InTable => self.sums_in_table(&sums),
+            Totals::InTable if self.grid.is_some() => self.sums_in_table(&sums),
+            // The table ended on the page before.
+            Totals::InTable => self.sums_table(&sums, left + width * 0.5, width * 0.5, top),
         }
     }
 

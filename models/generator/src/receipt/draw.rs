@@ -450,13 +450,11 @@ impl<'a> Till<'a> {
             };
             let amount = self.amount(sale.tip);
             self.spread(self.style, &label, &amount);
-            let entry = allowance(label.trim_end_matches(" 10%").to_owned(), sale.tip);
-            self.ledger.surcharges.push(entry);
+            let mut entry = allowance(label.trim_end_matches(" 10%").to_owned(), sale.tip);
             if label.ends_with('%') {
-                if let Some(last) = self.ledger.surcharges.last_mut() {
-                    last.insert("rate".to_owned(), Some("10".to_owned()));
-                }
+                entry.insert("rate".to_owned(), Some("10".to_owned()));
             }
+            self.ledger.surcharges.push(entry);
         }
         if self.layout.taxes == Taxes::Above || !sale.gross {
             self.taxes_above();
