@@ -42,7 +42,8 @@ pub(super) fn classification(ctx: &Context<'_>) -> Classification {
     let facts = features::facts(ctx);
     let pages = by_model(ctx, &facts).unwrap_or_else(|| by_rules(ctx, &facts));
     let mut found: Vec<PageClass> = Vec::with_capacity(pages.len());
-    let mut best = ScoredClass::default();
+    // Of a document without pages nothing is known.
+    let mut best = ranked(&shares(&[0.0; CLASSES.len()])).0;
     for document in documents(&pages) {
         let whole = together(document);
         if found.is_empty() {
