@@ -23,6 +23,7 @@ from onnx import TensorProto, helper
 SEED = 20240501
 HELD_OUT = -1
 UNKNOWN = -1.0
+EXPECTED_ROWS = 8
 
 # The versions that tract reads for certain.
 OPSETS = [("", 15), ("ai.onnx.ml", 1)]
@@ -204,6 +205,17 @@ def save(made: onnx.ModelProto, boosters, features: np.ndarray, out: Path):
     off = float(np.abs(scores - predicted(boosters, features)).max())
     assert off < 1e-5, f"onnxruntime and lightgbm differ by {off}"
     out.write_bytes(content)
+    # A few rows with their scores, for the test that tract agrees.
+    some = np.linspace(0, len(features) - 1, EXPECTED_ROWS).astype(int)
+    expected = {
+        "columns": features.shape[1],
+        "outputs": scores.shape[1],
+        "features": [float(v) for v in features[some].ravel()],
+        "scores": [float(v) for v in scores[some].ravel()],
+    }
+    path = Path(__file__).parent / "expected" / f"{out.stem}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(expected) + "\n")
     print(f"{out}: {len(content) / 1024:.0f} KiB, differs from lightgbm by {off:.1e}")
 
 

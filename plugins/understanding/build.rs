@@ -22,10 +22,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut entries: BTreeMap<(usize, String, String), (u32, u32)> = BTreeMap::new();
     let mut months: BTreeMap<String, u32> = BTreeMap::new();
     for (bit, language) in LANGUAGES.iter().enumerate() {
-        let path = Path::new("lexicon").join(format!("{language}.txt"));
-        let text = fs::read_to_string(&path)?;
-        read(&text, 1 << bit, &mut entries, &mut months)
-            .map_err(|e| format!("{}: {e}", path.display()))?;
+        // Labels of fields, and headers of tables.
+        for folder in ["lexicon", "lexicon/columns"] {
+            let path = Path::new(folder).join(format!("{language}.txt"));
+            let text = fs::read_to_string(&path)?;
+            read(&text, 1 << bit, &mut entries, &mut months)
+                .map_err(|e| format!("{}: {e}", path.display()))?;
+        }
     }
     let mut code = String::from("pub(crate) static ENTRIES: &[Entry] = &[\n");
     for ((_, phrase, kind), (weight, languages)) in &entries {

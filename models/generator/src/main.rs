@@ -128,7 +128,7 @@ impl Wanted {
         let mut dice = Dice::new(self.seed.wrapping_mul(1_000_003).wrapping_add(place));
         for _ in 0..TRIES {
             let class = dice.pick(&self.classes);
-            let seed = dice.int(0..=i64::MAX) as u64 >> 16;
+            let seed = dice.int(0..=999_999_999) as u64;
             let sample = sample(&class, seed).with_context(|| format!("{class} is no class"))?;
             if self.layouts.is_empty() || self.layouts.contains(&sample.layout) {
                 return Ok(degrade(&sample, self.level(place), seed));

@@ -13,6 +13,7 @@
 //! | `weights.npy` | float32, how much each row counts |
 //! | `data.json` | names of the columns, and the digest of every input |
 
+pub mod confidence;
 mod data_set;
 mod npy;
 pub mod page_class;

@@ -42,6 +42,10 @@ impl Recorded {
 }
 
 impl Scorer for Recorded {
+    fn has(&self, model: Model) -> bool {
+        model == self.model
+    }
+
     fn scores(&self, model: Model, features: &Matrix) -> Result<Matrix, ScorerError> {
         let error = |message: &str| ScorerError {
             model: model.name(),
@@ -52,9 +56,14 @@ impl Scorer for Recorded {
         }
         let mut scores = Matrix::new(self.outputs);
         for row in features.iter() {
-            let recorded = self.rows.get(&bits(row));
-            let recorded = recorded.ok_or_else(|| error("a row is not recorded"))?;
-            scores.values.extend(recorded);
+            match self.rows.get(&bits(row)) {
+                Some(recorded) => scores.values.extend(recorded),
+                // Padding.
+                None if row.iter().all(|v| *v == 0.0) => {
+                    scores.values.extend(std::iter::repeat_n(0.0, self.outputs));
+                }
+                None => return Err(error("a row is not recorded")),
+            }
         }
         Ok(scores)
     }

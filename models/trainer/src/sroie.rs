@@ -158,25 +158,19 @@ impl Receipt {
 
     /// The lines of a label, and what was cut off each.
     fn cut_lines(&self, label: &str) -> Vec<(usize, String)> {
+        // Line, and where its text begins and ends in the label.
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        let mut from = 0;
         for (index, line) in self.lines.iter().enumerate().take(24) {
-            let line = line.trim();
-            // A house number alone is looked for where the label begins.
-            let near = if line.chars().count() < 4 {
-                4
-            } else {
-                label.len()
-            };
-            let rest = label.get(from..).unwrap_or_default();
-            let Some(at) = rest.find(line).filter(|at| *at <= near && !line.is_empty()) else {
-                continue;
-            };
-            if found.last().is_some_and(|(last, ..)| index > last + 3) {
+            let last = found.last().copied();
+            if last.is_some_and(|(last, ..)| index > last + 3) {
                 break;
             }
-            found.push((index, from + at, from + at + line.len()));
-            from += at + line.len();
+            let from = last.map_or(0, |l| l.2);
+            // How much of the label the line before should still take.
+            let cut = last.and_then(|l| self.room(l.0, 0.49)).unwrap_or(0.0);
+            if let Some(at) = nearest(label, from, line.trim(), cut.max(0.0)) {
+                found.push((index, at, at + line.trim().len()));
+            }
         }
         let ends = found.iter().skip(1).map(|f| f.1).chain([label.len()]);
         found
@@ -185,21 +179,42 @@ impl Receipt {
             .filter_map(|((line, _, end), next)| {
                 let cut = label.get(*end..next)?.trim_end();
                 // What was cut off begins with a comma and fits the box.
-                let room = self.room(*line).unwrap_or(0.0);
                 let fits = cut.trim_start().starts_with(',')
                     && cut.chars().any(char::is_alphanumeric)
-                    && cut.chars().count() as f32 <= room;
+                    && cut.chars().count() as f32 <= self.room(*line, 0.3)?;
                 fits.then(|| (*line, cut.to_owned()))
             })
             .collect()
     }
 
-    /// How many letters more than its text a line's box may hold.
-    fn room(&self, line: usize) -> Option<f32> {
+    /// How many letters more than its text a line's box holds, when they are
+    /// so wide for their height.
+    fn room(&self, line: usize, letter: f32) -> Option<f32> {
         let [left, top, right, bottom] = self.boxes.get(line)?;
-        let letters = (right - left) / (0.3 * (bottom - top)).max(1.0);
+        let letters = (right - left) / (letter * (bottom - top)).max(1.0);
         Some(letters - self.lines.get(line)?.chars().count() as f32)
     }
+}
+
+/// Where a line stands in a label from a place on: of several places the one
+/// that leaves as much before it as was cut off.
+fn nearest(label: &str, from: usize, line: &str, cut: f32) -> Option<usize> {
+    if line.is_empty() {
+        return None;
+    }
+    let off = |at: usize| (at.abs_diff(from) as f32 - cut).abs();
+    // A number alone may stand anywhere: it counts where it is expected.
+    let most = if line.chars().count() < 4 {
+        6.0
+    } else {
+        f32::MAX
+    };
+    label
+        .get(from..)?
+        .match_indices(line)
+        .map(|(at, _)| from + at)
+        .filter(|at| off(*at) <= most)
+        .reduce(|a, b| if off(b) < off(a) { b } else { a })
 }
 
 /// Letters and digits alone, in lower case.

@@ -8,7 +8,7 @@ use crate::context::{Context, Sheet};
 use crate::labels::Label;
 use crate::layout::View;
 use crate::lexicon::{self, Kind};
-pub(crate) use crate::weights::{Direction, Features, rounded, weigh};
+pub(crate) use crate::weights::{Direction, Evidence, Features, rounded, weigh};
 
 /// Where a candidate is.
 #[derive(Debug, Clone)]
@@ -30,6 +30,25 @@ impl Spot {
             parts: [tokens].into(),
         }
     }
+
+    /// Whether the two share a token. What a vendor gave shares none.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Tokens { sheet, parts },
+                Self::Tokens {
+                    sheet: theirs,
+                    parts: others,
+                },
+            ) => {
+                sheet == theirs
+                    && parts
+                        .iter()
+                        .any(|p| others.iter().any(|t| p.start < t.end && t.start < p.end))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A possible value of a field.
@@ -40,6 +59,18 @@ pub(crate) struct Candidate {
     pub(crate) score: f32,
     /// Why, in a few words for a person.
     pub(crate) reason: String,
+    pub(crate) evidence: Evidence,
+}
+
+/// A field that was found, with what spoke for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Chosen {
+    /// A registered name.
+    pub(crate) name: &'static str,
+    /// The score by hand that chose it, 0..1.
+    pub(crate) score: f32,
+    pub(crate) evidence: Evidence,
+    pub(crate) field: Field,
 }
 
 /// A value read from some tokens, and how well its form fits.
@@ -58,11 +89,25 @@ pub(crate) trait Reader {
 /// Candidates that a label of these kinds names, by the page and by the
 /// vendor's key-value pairs; best first, ties by position.
 pub(crate) fn labelled(ctx: &Context<'_>, kinds: &[Kind], reader: &dyn Reader) -> Vec<Candidate> {
+    labelled_if(ctx, kinds, reader, |_, _| true)
+}
+
+/// [`labelled`], by those labels alone that pass.
+pub(crate) fn labelled_if(
+    ctx: &Context<'_>,
+    kinds: &[Kind],
+    reader: &dyn Reader,
+    passes: impl Fn(&Sheet<'_>, &Label) -> bool,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     let last = ctx.sheets.len().saturating_sub(1).max(1) as f32;
     for (index, sheet) in ctx.sheets.iter().enumerate() {
         let page = index as f32 / last;
-        for label in sheet.labels.iter().filter(|l| kinds.contains(&l.kind)) {
+        for label in sheet
+            .labels
+            .iter()
+            .filter(|l| kinds.contains(&l.kind) && passes(sheet, l))
+        {
             for (parsed, direction, distance) in values_of(sheet, label, reader) {
                 let bounds = sheet.view.bounds(&parsed.tokens);
                 let features = Features {
@@ -78,6 +123,7 @@ pub(crate) fn labelled(ctx: &Context<'_>, kinds: &[Kind], reader: &dyn Reader) -
                     value: parsed.value,
                     score: rounded(weigh(&features)),
                     reason: by_label(sheet, label, direction),
+                    evidence: Evidence::from(&features),
                     spot: Spot::Tokens {
                         sheet: index,
                         parts: vec![parsed.tokens],
@@ -113,6 +159,27 @@ pub(crate) fn by_key(key: &str) -> String {
 /// Stable: candidates were found in order of position.
 pub(crate) fn best_first(found: &mut [Candidate]) {
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
+}
+
+/// The best of some candidates, with how far ahead of other values it is and
+/// how many places agree. They are best first.
+pub(crate) fn best(found: Vec<Candidate>) -> Option<Candidate> {
+    let (value, score) = found.first().map(|c| (c.value.clone(), c.score))?;
+    let rival = found
+        .iter()
+        .find(|c| c.value != value)
+        .map_or(0.0, |c| c.score);
+    let mut places: Vec<&Spot> = Vec::new();
+    for candidate in found.iter().filter(|c| c.value == value) {
+        if !places.iter().any(|p| p.overlaps(&candidate.spot)) {
+            places.push(&candidate.spot);
+        }
+    }
+    let places = u8::try_from(places.len()).unwrap_or(u8::MAX);
+    let mut best = found.into_iter().next()?;
+    best.evidence.margin = rounded(score - rival);
+    best.evidence.places = places;
+    Some(best)
 }
 
 /// What a label may mean on its page: the value after it, and the value
@@ -175,6 +242,7 @@ pub(crate) fn after(sheet: &Sheet<'_>, label: &Label) -> (usize, usize) {
         .iter()
         .filter(|l| l.tokens.start > label.tokens.start && l.tokens.start < row_end)
         .filter(|l| l.tokens.start >= label.tokens.end && l.weight >= 0.3 && separates(l))
+        .filter(|l| !is_prefix(view, label, l))
         .map(|l| l.tokens.start)
         .min()
         .unwrap_or(row_end);
@@ -196,6 +264,18 @@ pub(crate) fn after(sheet: &Sheet<'_>, label: &Label) -> (usize, usize) {
     (start, end)
 }
 
+/// Whether a label after another of its kind is the prefix of the number
+/// (`Order no: PO 4711`).
+fn is_prefix(view: &View<'_>, label: &Label, next: &Label) -> bool {
+    let text = view.text(&next.tokens);
+    let digit = view
+        .tokens
+        .get(next.tokens.end)
+        .is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+    let capitals = text.chars().all(|c| c.is_uppercase() || ".-/".contains(c));
+    label.kind == next.kind && !next.colon && text.len() <= 4 && capitals && digit
+}
+
 /// Whether a label begins something new on its line. Some words are as often
 /// part of a name (`Supplier Ltd`), and count with a colon or alone.
 fn separates(label: &Label) -> bool {
@@ -210,6 +290,9 @@ fn separates(label: &Label) -> bool {
                 | Kind::Cash
                 | Kind::Account
                 | Kind::Adjustment
+                | Kind::Discount
+                | Kind::Surcharge
+                | Kind::Project
                 | Kind::PaymentTerms
         );
     label.colon || label.alone && !word || label.leads && !word
@@ -268,6 +351,7 @@ fn key_values(sheet: &Sheet<'_>, kinds: &[Kind], reader: &dyn Reader, page: f32)
             value: text,
             score: rounded(weigh(&features)),
             reason: by_key(&pair.key.text),
+            evidence: Evidence::from(&features),
             spot: Spot::Passage {
                 page: Some(sheet.view.page.number),
                 passage: value.clone(),
@@ -313,6 +397,12 @@ pub(crate) fn from_vendor(
             value,
             score: rounded((0.55 + 0.45 * vendor) * (0.5 + 0.5 * fit)),
             reason: "the vendor's own field".to_owned(),
+            evidence: Evidence {
+                label: vendor,
+                direction: Some(Direction::KeyValue),
+                fit,
+                ..Evidence::default()
+            },
             spot: Spot::Passage {
                 page: field.page,
                 passage: field.content.clone(),
@@ -324,6 +414,16 @@ pub(crate) fn from_vendor(
 }
 
 impl Candidate {
+    /// The field this becomes, with what speaks for it.
+    pub(crate) fn chosen(self, ctx: &Context<'_>, name: &'static str) -> Chosen {
+        Chosen {
+            name,
+            score: self.score,
+            evidence: self.evidence,
+            field: self.into_field(ctx, name),
+        }
+    }
+
     /// The field this becomes.
     pub(crate) fn into_field(self, ctx: &Context<'_>, name: &str) -> Field {
         let (page, content) = match self.spot {

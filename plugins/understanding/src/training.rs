@@ -1,13 +1,13 @@
 //! For the trainer of models alone: the features exactly as they are at run
 //! time. No part of the crate's face.
 
-use document::Document;
+use document::{Classification, Document, Extraction};
 
 use crate::classify::features as page_features;
 use crate::context::Context;
 use crate::normalise::amounts;
-use crate::receipts;
-use crate::scorer::Matrix;
+use crate::scorer::{Matrix, Scorer};
+use crate::{confidence, extract, receipts};
 
 /// The lines of a receipt's page with their features, a row each.
 #[derive(Debug)]
@@ -31,11 +31,12 @@ pub struct ReceiptLine {
 /// The lines of each page.
 pub fn receipt_lines(document: &Document) -> Vec<ReceiptLines> {
     let ctx = Context::new(document);
-    let pages = ctx.sheets.iter();
+    let rules = receipts::Rules::of(&ctx);
+    let pages = ctx.sheets.iter().enumerate();
     pages
-        .map(|sheet| {
+        .map(|(index, sheet)| {
             let lines = receipts::lines(sheet);
-            let (names, features) = receipts::features(sheet, &lines);
+            let (names, features) = receipts::features(&ctx, &rules, index, &lines);
             let lines = lines.iter().map(|line| ReceiptLine {
                 text: line.text.clone(),
                 name: receipts::name_of(sheet, line),
@@ -59,4 +60,25 @@ pub fn page_class(document: &Document) -> Matrix {
 /// The names of the columns of [`page_class`].
 pub fn page_class_names() -> Vec<String> {
     page_features::names()
+}
+
+/// The values of a document with the scores by hand that chose them, and the
+/// features of each: fields, then line items, then groups, in their order.
+#[derive(Debug)]
+pub struct Values {
+    pub extraction: Extraction,
+    /// Names of the columns.
+    pub names: Vec<String>,
+    pub features: Matrix,
+}
+
+/// What the page says of a document, before confidences are judged.
+pub fn values(document: &Document, classification: &Classification, scorer: &dyn Scorer) -> Values {
+    let ctx = Context::with(document, scorer);
+    let (chosen, extraction) = extract::chosen(&ctx, classification);
+    Values {
+        names: confidence::columns(),
+        features: confidence::features(&ctx, &chosen, &extraction),
+        extraction,
+    }
 }

@@ -112,9 +112,9 @@ fn amount_at(
         }
     }
     let (mut amount, mut end) = grouped(view, i, row_end, mark)
-        .or_else(|| amounts::parse(text(i)?, mark).map(|a| (a, i + 1)))?;
+        .or_else(|| amounts::parse(text(i)?.trim_end_matches(':'), mark).map(|a| (a, i + 1)))?;
     if let Some(next) = text(end).filter(|_| gap(view, end - 1) < 2.5) {
-        if next == "%" || next.starts_with("%)") {
+        if next == "%" || next == "%:" || next.starts_with("%)") {
             amount.percent = true;
             end += 1;
         } else if let Some(code) = currency::of_sign(next) {

@@ -42,6 +42,49 @@ pub(crate) fn weigh(f: &Features) -> f32 {
     (f.label * near * page * (0.4 + 0.6 * f.fit)).clamp(0.0, 1.0)
 }
 
+/// What spoke for the value that was chosen: kept to the end, so that how
+/// likely it is right can be judged from more than its score.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Evidence {
+    /// 0..1: how surely the label names this field; 0 without a label.
+    pub(crate) label: f32,
+    /// `None` where the value's form or place alone speaks for it.
+    pub(crate) direction: Option<Direction>,
+    /// From the label to the value, in lines of text.
+    pub(crate) distance: f32,
+    /// 0..1: how well the value's form suits the field.
+    pub(crate) fit: f32,
+    /// 0..1: by how much its score is above that of the best candidate with
+    /// another value; the whole score where there is none.
+    pub(crate) margin: f32,
+    /// Whether arithmetic or a checksum holds with it.
+    pub(crate) confirmed: bool,
+    /// At how many places the same value was found, from 1; 0 unless chosen.
+    pub(crate) places: u8,
+}
+
+impl Evidence {
+    /// Of a value without a label, by its form and place.
+    pub(crate) fn form(fit: f32) -> Self {
+        Self {
+            fit,
+            ..Self::default()
+        }
+    }
+}
+
+impl From<&Features> for Evidence {
+    fn from(f: &Features) -> Self {
+        Self {
+            label: f.label,
+            direction: Some(f.direction),
+            distance: f.distance,
+            fit: f.fit,
+            ..Self::default()
+        }
+    }
+}
+
 /// Scores are compared and printed with this many decimals.
 pub(crate) fn rounded(score: f32) -> f32 {
     (score.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0

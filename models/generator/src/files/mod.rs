@@ -24,7 +24,7 @@ mod tests {
             let sample = crate::commercial(seed);
             let hocr = hocr(&sample.document);
             let words: usize = sample.document.pages.iter().map(|p| p.words.len()).sum();
-            assert_eq!(hocr.matches("ocrx_word").count(), words);
+            assert_eq!(hocr.matches("class='ocrx_word'").count(), words);
             let pdf = pdf(&sample.document);
             assert!(pdf.starts_with(b"%PDF"));
             let shown = pdf

@@ -41,7 +41,8 @@ pub(super) fn of(lines: &[ReceiptLine], wanted: &Wanted<'_>) -> Matrix {
         Some((run, false)) => fill(&mut what, run, UNKNOWN),
         None => {}
     }
-    for line in address(lines, wanted.address) {
+    let texts: Vec<String> = lines.iter().map(|l| l.text.clone()).collect();
+    for line in address(&texts, wanted.address) {
         fill(&mut what, line..line + 1, ADDRESS);
     }
     let total = amounts::parse(wanted.total, None).map(|a| amounts::plain(a.value.normalize()));
@@ -117,7 +118,7 @@ fn alike(a: &str, b: &str) -> f32 {
 
 /// The lines of the address: those whose texts come one after the other in the
 /// label. What the label has between them may have been cut off.
-fn address(lines: &[ReceiptLine], label: &str) -> Vec<usize> {
+pub(crate) fn address(lines: &[String], label: &str) -> Vec<usize> {
     let wanted: Vec<char> = folded(label).chars().collect();
     let mut best: (usize, Vec<usize>) = (0, Vec::new());
     for start in 0..lines.len() {
@@ -130,7 +131,7 @@ fn address(lines: &[ReceiptLine], label: &str) -> Vec<usize> {
                 break;
             }
             let Some(line) = lines.get(index) else { break };
-            let text: Vec<char> = folded(&line.text).chars().collect();
+            let text: Vec<char> = folded(line).chars().collect();
             if let Some(place) = find(&wanted, at, &text) {
                 at = place + text.len();
                 agreed += text.len();

@@ -127,12 +127,24 @@ fn judge(receipt: &Receipt, found: &Extraction, field: &str) -> (bool, bool) {
     };
     let same = folded(wanted) == folded(got);
     let right = match field {
-        "date" => same || same_date(wanted, got),
+        "date" => same || printed(found, field) == folded(wanted) || same_date(wanted, got),
         "total" => same || number(wanted).is_some() && number(wanted) == number(got),
-        "address" => same || folded(&reachable(receipt, wanted)) == folded(got),
+        "address" => same || reachable(receipt, wanted).contains(&folded(got)),
         _ => same,
     };
     (right, same)
+}
+
+/// A value as it stands on the receipt.
+fn printed(found: &Extraction, field: &str) -> String {
+    let name = if field == "date" {
+        "receipt_date"
+    } else {
+        field
+    };
+    found
+        .field(name)
+        .map_or_else(String::new, |f| folded(&f.content.text))
 }
 
 /// A label as printed against an ISO date.
@@ -147,13 +159,17 @@ fn number(text: &str) -> Option<String> {
     amounts::parse(text, None).map(|a| amounts::plain(a.value.normalize()))
 }
 
-/// The lines of the text that are part of the labelled address.
-fn reachable(receipt: &Receipt, label: &str) -> String {
+/// What the lines hold of the labelled address, as it may be understood: all
+/// lines of the head that the label holds, or those that follow each other in
+/// it.
+fn reachable(receipt: &Receipt, label: &str) -> [String; 2] {
     let wanted = folded(label);
-    let lines = receipt.lines.iter().take(16);
-    lines
-        .filter(|l| folded(l).len() >= 2 && wanted.contains(&folded(l)))
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let held = |l: &&String| folded(l).len() >= 2 && wanted.contains(&folded(l));
+    let all = receipt.lines.iter().take(16).filter(held);
+    let run = crate::receipt_lines::address_lines(&receipt.lines, label);
+    let run = run.iter().filter_map(|i| receipt.lines.get(*i));
+    [
+        all.map(|l| folded(l)).collect(),
+        run.map(|l| folded(l)).collect(),
+    ]
 }

@@ -11,8 +11,12 @@ use crate::tally::{Tally, same_address, same_number, same_text};
 
 /// Score a part of the invoices: `tune`, `held-out` or `all`; header fields
 /// and line items.
-pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<[Tally; 2]> {
+pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<[Tally; 3]> {
     let mut tally = Tally {
+        verbose,
+        ..Tally::default()
+    };
+    let mut sets = Tally {
         verbose,
         ..Tally::default()
     };
@@ -21,19 +25,22 @@ pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<[Ta
         ..Tally::default()
     };
     let mut classes = std::collections::BTreeMap::<String, u32>::new();
+    let mut families = std::collections::BTreeMap::<String, u32>::new();
     for path in pdfs(&data.join("factur-x"))? {
         let name = path
             .file_stem()
             .and_then(|n| n.to_str())
             .unwrap_or_default();
-        if held_out(name) != (part == "held-out") && part != "all" {
-            continue;
-        }
         let mut document = files::document(&path)?;
         let Some(xml) = attached(&document) else {
             println!("  {name}: no XML attached");
             continue;
         };
+        let family = family(&xml);
+        if held_out(&family) != (part == "held-out") && part != "all" {
+            continue;
+        }
+        *families.entry(family).or_default() += 1;
         document.extras.clear();
         let class = understanding::classify(&document).best.class;
         if verbose && class != "invoice" {
@@ -48,20 +55,36 @@ pub(crate) fn run(data: &Path, part: &str, verbose: bool) -> std::io::Result<[Ta
         match roxmltree::Document::parse_with_options(xml.trim_start_matches('\u{feff}'), options) {
             Ok(truth) => {
                 header(&mut tally, name, truth.root_element(), &found);
+                groups(&mut sets, name, truth.root_element(), &found);
                 lines(&mut items, name, truth.root_element(), &found.line_items);
             }
             Err(error) => println!("  {name}: {error}"),
         }
     }
-    println!("Factur-X, {part} (classes: {classes:?})");
-    Ok([tally, items])
+    println!("Factur-X, {part} (classes: {classes:?}; suppliers: {families:?})");
+    Ok([tally, items, sets])
 }
 
-/// Half of the contents, by name without the template's prefix, so that the
-/// same invoice is on one side in all its renderings.
-fn held_out(name: &str) -> bool {
-    let content = name.rsplit('_').next().unwrap_or(name).to_lowercase();
-    let hash = content.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+/// The supplier whose layout it is: all its invoices are on one side of the
+/// split, in every rendering and version of the format.
+fn family(xml: &str) -> String {
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..roxmltree::ParsingOptions::default()
+    };
+    roxmltree::Document::parse_with_options(xml.trim_start_matches('\u{feff}'), options)
+        .ok()
+        .and_then(|d| {
+            let seller = at(d.root_element(), &["SellerTradeParty"])?;
+            text(seller, &["Name"])
+        })
+        .map(|name| crate::tally::folded(&name))
+        .unwrap_or_default()
+}
+
+/// About half of the suppliers.
+fn held_out(family: &str) -> bool {
+    let hash = family.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
     });
     hash >> 7 & 1 == 1
@@ -163,7 +186,7 @@ fn header(tally: &mut Tally, name: &str, root: Node<'_, '_>, found: &Extraction)
     let seller = at(agreement, &["SellerTradeParty"]);
     let buyer = at(agreement, &["BuyerTradeParty"]);
     type Same = fn(&str, &str) -> bool;
-    let truth: [(&str, Option<String>, Same); 18] = [
+    let truth: [(&str, Option<String>, Same); 22] = [
         ("invoice_id", text(document, &["ID"]), same_text),
         (
             "invoice_date",
@@ -188,6 +211,18 @@ fn header(tally: &mut Tally, name: &str, root: Node<'_, '_>, found: &Extraction)
             ),
             same_text,
         ),
+        ("order_date", order_date(agreement), same_text),
+        (
+            "project",
+            text(agreement, &["SpecifiedProcuringProject", "Name"]),
+            same_text,
+        ),
+        (
+            "contact",
+            seller.and_then(|s| text(s, &["DefinedTradeContact", "PersonName"])),
+            same_text,
+        ),
+        ("bank_bic", text(settlement, &["BICID"]), same_text),
         ("customer_id", buyer.and_then(|b| own_id(b)), same_text),
         (
             "supplier_name",
@@ -229,6 +264,91 @@ fn header(tally: &mut Tally, name: &str, root: Node<'_, '_>, found: &Extraction)
     for (field, wanted, same) in truth {
         let got = found.field(field).and_then(|f| f.value.as_deref());
         tally.field(name, field, wanted.as_deref(), got, same);
+    }
+}
+
+fn order_date(agreement: Node<'_, '_>) -> Option<String> {
+    let order = at(agreement, &["BuyerOrderReferencedDocument"])?;
+    date(order, &["FormattedIssueDateTime"])
+}
+
+/// Tax lines, discounts and surcharges on the document, aligned by amount.
+fn groups(tally: &mut Tally, name: &str, root: Node<'_, '_>, found: &Extraction) {
+    let Some(settlement) = at(root, &["ApplicableHeaderTradeSettlement"]) else {
+        return;
+    };
+    let own = |tag: &'static str| {
+        settlement
+            .children()
+            .filter(move |n| n.tag_name().name() == tag)
+    };
+    let mut wanted: Vec<(&str, [Option<String>; 3])> = own("ApplicableTradeTax")
+        .map(|n| {
+            let rate = text(n, &["RateApplicablePercent"]);
+            let parts = [
+                rate,
+                text(n, &["BasisAmount"]),
+                text(n, &["CalculatedAmount"]),
+            ];
+            ("tax-line", parts)
+        })
+        .collect();
+    wanted.extend(own("SpecifiedTradeAllowanceCharge").map(|n| {
+        let charge = text(n, &["Indicator"]).as_deref() == Some("true");
+        let kind = if charge { "surcharge" } else { "discount" };
+        let parts = [
+            text(n, &["CalculationPercent"]),
+            text(n, &["BasisAmount"]),
+            text(n, &["ActualAmount"]),
+        ];
+        (kind, parts)
+    }));
+    let mut left: Vec<&document::FieldGroup> = found.groups.iter().collect();
+    for (kind, parts) in wanted {
+        let value = |g: &document::FieldGroup, name: &str| {
+            let field = g.fields.iter().find(|f| f.name == name);
+            field.and_then(|f| f.value.clone())
+        };
+        let rank = |g: &&document::FieldGroup| {
+            ["rate", "base", "amount"]
+                .iter()
+                .zip(&parts)
+                .filter(|(n, p)| {
+                    p.is_some()
+                        && value(g, n)
+                            .as_deref()
+                            .zip(p.as_deref())
+                            .is_some_and(|(a, b)| same_number(b, a))
+                })
+                .count()
+        };
+        let best = (0..left.len())
+            .filter(|i| left[*i].kind == kind && rank(&left[*i]) > 0)
+            .max_by_key(|i| rank(&left[*i]));
+        let got = best.map(|i| left.remove(i));
+        for (n, truth) in ["rate", "base", "amount"].into_iter().zip(&parts) {
+            let given = got.and_then(|g| value(g, n));
+            tally.field(
+                name,
+                &format!("{kind}.{n}"),
+                truth.as_deref(),
+                given.as_deref(),
+                same_number,
+            );
+        }
+    }
+    for extra in left {
+        tally.field(name, &extra.kind, None, Some("a group"), same_text);
+        if tally.verbose {
+            println!(
+                "    {name}: too much: {:?}",
+                extra
+                    .fields
+                    .iter()
+                    .map(|f| (&f.name, &f.value))
+                    .collect::<Vec<_>>()
+            );
+        }
     }
 }
 

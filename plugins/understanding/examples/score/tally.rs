@@ -13,6 +13,8 @@ pub(crate) struct Count {
     pub(crate) missed: u32,
     /// Given where the truth says nothing.
     pub(crate) extra: u32,
+    /// Of those wrong, the ones that the truth knows to be absent.
+    pub(crate) unwanted: u32,
 }
 
 impl Count {
@@ -26,7 +28,10 @@ impl Count {
             }
         };
         let precision = ratio(self.right, self.right + self.wrong);
-        let recall = ratio(self.right, self.right + self.wrong + self.missed);
+        let recall = ratio(
+            self.right,
+            self.right + self.wrong - self.unwanted + self.missed,
+        );
         let f1 = if precision + recall > 0.0 {
             2.0 * precision * recall / (precision + recall)
         } else {
@@ -40,6 +45,7 @@ impl Count {
         self.wrong += other.wrong;
         self.missed += other.missed;
         self.extra += other.extra;
+        self.unwanted += other.unwanted;
     }
 }
 
@@ -87,6 +93,34 @@ impl Tally {
                 wanted.unwrap_or("-"),
                 got.unwrap_or("-")
             );
+        }
+    }
+
+    /// [`Tally::field`] where the truth knows what is absent: giving it is an
+    /// error.
+    pub(crate) fn known(
+        &mut self,
+        document: &str,
+        name: &str,
+        wanted: Option<&str>,
+        got: Option<&str>,
+        same: impl Fn(&str, &str) -> bool,
+    ) {
+        if let (None, Some(got)) = (wanted, got) {
+            self.counts.entry(name.to_owned()).or_default().wrong += 1;
+            self.counts.entry(name.to_owned()).or_default().unwanted += 1;
+            if self.verbose {
+                println!("    {document}: {name}: wanted nothing, got {got:?}");
+            }
+            return;
+        }
+        self.field(document, name, wanted, got, same);
+    }
+
+    /// Print the counts under one name.
+    pub(crate) fn line(&self, title: &str, name: &str) {
+        if let Some(count) = self.counts.get(name) {
+            line(title, count);
         }
     }
 

@@ -16,6 +16,10 @@ pub(crate) struct Party {
     pub(crate) address: Vec<(Range<usize>, String)>,
     /// A number of the party itself, where its section gives one.
     pub(crate) number: Option<(Range<usize>, String)>,
+    /// The further lines of a name; its range is the first.
+    pub(crate) rest: Vec<Range<usize>>,
+    /// Where it was found, in a few words for a person.
+    pub(crate) why: String,
 }
 
 /// Split the lines of a block into name and address. Lines of contact and
@@ -27,7 +31,8 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         ..Party::default()
     };
     let mut postal_seen = false;
-    for line in &block.lines {
+    let mut rest = 0;
+    for (at, line) in block.lines.iter().enumerate() {
         let text = view.text(line);
         let trimmed = text.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c));
         if trimmed.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
@@ -47,8 +52,19 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
             }
             continue;
         }
+        if rest > 0 {
+            rest -= 1;
+            if let Some((_, name)) = &mut party.name {
+                name.push(' ');
+                name.push_str(trimmed);
+                party.rest.push(line.clone());
+            }
+            continue;
+        }
         if party.name.is_none() {
             party.name = Some(name_of(view, line, trimmed));
+            let below = block.lines.get(at + 1..).unwrap_or_default();
+            rest = lines_of_name(view, trimmed, below);
             if postal::is_postal(trimmed) && trimmed.contains(',') {
                 split_single(view, line, &mut party);
                 break;
@@ -68,6 +84,40 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         party.address.truncate(5);
     }
     party
+}
+
+/// How many lines under a name go on with it: up to the legal form that it
+/// lacks.
+fn lines_of_name(view: &View<'_>, name: &str, below: &[Range<usize>]) -> usize {
+    if postal::is_postal(name) {
+        return 0;
+    }
+    if company::company_form(name) == 1.0 {
+        // What is left of a long form: `C.V.`, `Bhd.`, `(haftungsbeschränkt)`.
+        let left = below.first().is_some_and(|l| {
+            view.slice(l).iter().all(|t| {
+                company::is_form_word(&t.text) || t.folded.is_empty() || t.text.starts_with('(')
+            })
+        });
+        return usize::from(left);
+    }
+    for (i, line) in below.iter().take(2).enumerate() {
+        let text = view.text(line);
+        let words = text.split_whitespace().count();
+        let digits = text.bytes().any(|b| b.is_ascii_digit());
+        if digits
+            || words > 6
+            || postal::is_contact(&text)
+            || postal::is_country(&text)
+            || text.contains(':')
+        {
+            return 0;
+        }
+        if company::has_form(&text) {
+            return i + 1;
+        }
+    }
+    0
 }
 
 /// Whether a line begins with a form of address, so that it names a person.
@@ -92,6 +142,16 @@ fn greeting(view: &View<'_>, line: &Range<usize>) -> bool {
                 | "sra"
                 | "dr"
                 | "attn"
+                | "att"
+                | "atn"
+                | "at"
+                | "ac"
+                | "fao"
+                | "alla"
+                | "alattention"
+                | "perhatian"
+                | "up"
+                | "zh"
                 | "zhd"
                 | "tav"
                 | "co"

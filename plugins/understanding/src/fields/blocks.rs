@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::context::Sheet;
 use crate::fields::postal;
 use crate::labels::Label;
+use crate::layout::{Bounds, View};
 use crate::lexicon::Kind;
 
 /// Lines of one party, from its name on.
@@ -34,7 +35,10 @@ pub(crate) fn down(sheet: &Sheet<'_>, first: Range<usize>) -> Vec<Range<usize>> 
             .chunks
             .clone()
             .filter_map(|c| view.chunks.get(c))
-            .find(|c| (c.bounds.left - left).abs() < 2.5 * view.letter);
+            .find(|c| {
+                (c.bounds.left - left).abs() < 2.5 * view.letter
+                    || other_edge(view, &c.bounds, &last)
+            });
         let Some(chunk) = next else {
             // Something else stands in this column: the block ends.
             let crossed = row
@@ -56,6 +60,13 @@ pub(crate) fn down(sheet: &Sheet<'_>, first: Range<usize>) -> Vec<Range<usize>> 
     lines
 }
 
+/// Whether two lines over each other share their right edge or their middle,
+/// as in a block set to the right or centred.
+fn other_edge(view: &View<'_>, a: &Bounds, b: &Bounds) -> bool {
+    let close = |x: f32, y: f32| (x - y).abs() < 0.8 * view.letter;
+    a.overlap_x(b) > 0.0 && (close(a.right, b.right) || close(a.x(), b.x()))
+}
+
 /// The chunk of the same column right above, when it goes on with the block.
 pub(crate) fn above(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let view = &sheet.view;
@@ -70,7 +81,8 @@ pub(crate) fn above(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Range<usiz
             .clone()
             .filter_map(|c| view.chunks.get(c))
             .find(|c| {
-                (c.bounds.left - own.left).abs() < 2.5 * view.letter
+                ((c.bounds.left - own.left).abs() < 2.5 * view.letter
+                    || other_edge(view, &c.bounds, &own))
                     && own.top - c.bounds.bottom < 1.1 * view.line.max(own.height())
             });
         if let Some(chunk) = found {
@@ -78,6 +90,25 @@ pub(crate) fn above(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Range<usiz
         }
     }
     None
+}
+
+/// The short line right above a longer one that it is centred over.
+pub(crate) fn above_centred(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let view = &sheet.view;
+    let own = view.bounds(line);
+    let row = view.tokens.get(line.start)?.row.checked_sub(1)?;
+    let before = view.rows.get(row)?;
+    let chunk = before
+        .chunks
+        .clone()
+        .filter_map(|c| view.chunks.get(c))
+        .find(|c| {
+            (c.bounds.x() - own.x()).abs() < 2.0 * view.letter
+                || (c.bounds.left - own.left).abs() < view.letter
+        })?;
+    let close = own.top - chunk.bounds.bottom < 1.2 * view.line;
+    (close && chunk.tokens.len() <= 6 && !is_label_line(sheet, &chunk.tokens))
+        .then(|| chunk.tokens.clone())
 }
 
 /// Whether a line begins with a label, so that it is no part of an address.

@@ -58,6 +58,57 @@ const LEGAL_FORMS: &[&str] = &[
     "kft",
     "sro",
     "zoo",
+    "gesmbh",
+    "ges",
+    "kollektivgesellschaft",
+    "kommanditgesellschaft",
+    "genossenschaft",
+    "einzelunternehmen",
+    "stiftung",
+    "ggmbh",
+    "eu",
+    "og",
+    "scop",
+    "sc",
+    "scs",
+    "sem",
+    "selarl",
+    "ei",
+    "asbl",
+    "vzw",
+    "scrl",
+    "cvba",
+    "cv",
+    "eenmanszaak",
+    "cooperatie",
+    "zn",
+    "dac",
+    "clg",
+    "cic",
+    "lp",
+    "pc",
+    "sons",
+    "partners",
+    "ltd",
+    "sae",
+    "sll",
+    "scoop",
+    "coop",
+    "cb",
+    "rl",
+    "sapi",
+    "eirl",
+    "ss",
+    "sas",
+    "sapa",
+    "soccoop",
+    "me",
+    "epp",
+    "mei",
+    "unipessoal",
+    "sgps",
+    "plt",
+    "berhad",
 ];
 
 const TRADES: &[&str] = &[
@@ -91,6 +142,19 @@ const TRADES: &[&str] = &[
     "ristorante",
     "restaurante",
 ];
+
+/// Whether a line holds a legal form, alone or behind a name.
+pub(crate) fn has_form(text: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| c.is_whitespace() || ",()/".contains(c))
+            .map(fold)
+            .filter(|w| !w.is_empty())
+            .collect()
+    };
+    words(text)
+        .iter()
+        .any(|w| LEGAL_FORMS.contains(&w.as_str()) && w != "co")
+}
 
 /// Whether a word is part of a legal form.
 pub(crate) fn is_form_word(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Invoice date, due date and delivery date.
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
+use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::lexicon::Kind;
 use crate::normalise::dates::{self, Order};
@@ -43,6 +43,7 @@ pub(crate) struct Dates {
     pub(crate) invoice: Vec<Candidate>,
     pub(crate) due: Vec<Candidate>,
     pub(crate) delivery: Vec<Candidate>,
+    pub(crate) order: Vec<Candidate>,
 }
 
 pub(crate) fn find(ctx: &Context<'_>) -> Dates {
@@ -57,7 +58,10 @@ pub(crate) fn find(ctx: &Context<'_>) -> Dates {
         invoice: of(Kind::InvoiceDate, &["invoice_date", "receipt_date"]),
         due: of(Kind::DueDate, &["due_date"]),
         delivery: of(Kind::DeliveryDate, &["delivery_date"]),
+        order: of(Kind::OrderDate, &["order_date"]),
     };
+    dates.order.extend(after_order(ctx));
+    candidates::best_first(&mut dates.order);
     let others = candidates::labelled(ctx, &[Kind::OtherDate], &reader);
     // A date that another label names better is not this one.
     let taken = |c: &Candidate, by: &[Candidate]| {
@@ -68,8 +72,17 @@ pub(crate) fn find(ctx: &Context<'_>) -> Dates {
     dates.invoice = invoice
         .into_iter()
         .filter(|c| !taken(c, &dates.due) && !taken(c, &dates.delivery) && !taken(c, &others))
+        .filter(|c| !taken(c, &dates.order))
         .collect();
+    let order = std::mem::take(&mut dates.order);
+    dates
+        .delivery
+        .retain(|c| !taken(c, &order) && !taken(c, &others));
     dates.due.retain(|c| !taken(c, &others));
+    dates.order = order;
+    dates
+        .order
+        .retain(|c| !taken(c, &others) && !taken(c, &dates.delivery));
     dates.invoice.extend(from_title(ctx));
     candidates::best_first(&mut dates.invoice);
     if dates.invoice.first().is_none_or(|c| c.score < 0.34) {
@@ -120,6 +133,66 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
                     },
                     score: 0.82,
                     reason: "follows the document's title".to_owned(),
+                    evidence: Evidence::form(1.0),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The date after the number of an order: `Your order 4711 of 3 May 2024`.
+fn after_order(ctx: &Context<'_>) -> Vec<Candidate> {
+    const LINKS: &[&str] = &[
+        "vom",
+        "of",
+        "dated",
+        "du",
+        "del",
+        "dd",
+        "d",
+        "van",
+        "de",
+        "on",
+        "from",
+        "bertarikh",
+        "ofdate",
+        "endatedu",
+        "datadel",
+        "indata",
+        "op",
+    ];
+    let mut found = Vec::new();
+    for (index, sheet) in ctx.sheets.iter().enumerate() {
+        let view = &sheet.view;
+        for date in &sheet.dates {
+            let start = date.tokens.start;
+            let Some(day) = date.reading.date(ctx.order) else {
+                continue;
+            };
+            let link = start.checked_sub(1).and_then(|i| view.tokens.get(i));
+            if !link.is_some_and(|t| LINKS.contains(&t.folded.as_str())) {
+                continue;
+            }
+            let row = view.tokens.get(start).map(|t| t.row);
+            let order = sheet.labels.iter().find(|l| {
+                l.kind == Kind::PurchaseOrder
+                    && l.weight >= 0.4
+                    && l.tokens.end < start
+                    && start - l.tokens.end <= 5
+                    && view.tokens.get(l.tokens.start).map(|t| t.row) == row
+            });
+            if let Some(label) = order {
+                let name = view.text(&label.tokens);
+                found.push(Candidate {
+                    value: dates::iso(day),
+                    score: candidates::rounded(0.8 * label.weight + 0.1),
+                    reason: format!("follows the number of \"{}\"", name.trim_end_matches(':')),
+                    evidence: Evidence::form(1.0),
+                    spot: Spot::Tokens {
+                        sheet: index,
+                        parts: vec![date.tokens.clone()],
+                    },
                 });
             }
         }
@@ -153,7 +226,8 @@ fn unlabelled(ctx: &Context<'_>, dates: &Dates, others: &[Candidate]) -> Vec<Can
                 sheet: index,
                 parts: vec![date.tokens.clone()],
             };
-            let claimed = dates.due.iter().chain(&dates.delivery).chain(others);
+            let claimed = dates.due.iter().chain(&dates.delivery).chain(&dates.order);
+            let claimed = claimed.chain(others);
             if claimed.into_iter().any(|c| same_spot(&c.spot, &spot)) {
                 continue;
             }
@@ -164,7 +238,8 @@ fn unlabelled(ctx: &Context<'_>, dates: &Dates, others: &[Candidate]) -> Vec<Can
                 value: dates::iso(day),
                 spot,
                 score: candidates::rounded(0.34 + top - short),
-                reason: "a date that nothing else claims".to_owned(),
+                reason: "the first date that nothing else claims".to_owned(),
+                evidence: Evidence::form(1.0),
             });
         }
     }
@@ -173,6 +248,7 @@ fn unlabelled(ctx: &Context<'_>, dates: &Dates, others: &[Candidate]) -> Vec<Can
     if distinct.len() == 1 {
         for candidate in &mut found {
             candidate.score = candidates::rounded(candidate.score + 0.2);
+            candidate.reason = "the only date that nothing else claims".to_owned();
         }
     }
     candidates::best_first(&mut found);

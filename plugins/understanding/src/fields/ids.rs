@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
+use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::layout::View;
 use crate::lexicon::Kind;
@@ -24,7 +24,9 @@ impl Reader for IdReader {
             .dates
             .iter()
             .any(|d| d.tokens.start == tokens.start && d.tokens.end >= tokens.end);
-        if is_date || !ids::like_id(&value.replace(' ', "")) {
+        // Digits alone are a number that happens to read as a date.
+        let digits = value.bytes().all(|b| b.is_ascii_digit());
+        if is_date && !digits || !ids::like_id(&value.replace(' ', "")) {
             return None;
         }
         let fit = fit(&value);
@@ -125,6 +127,7 @@ pub(crate) fn find(ctx: &Context<'_>) -> Ids {
     let mut order = of("purchase_order", Kind::PurchaseOrder);
     let mut customer = of("customer_id", Kind::CustomerId);
     let others = candidates::labelled(ctx, &[Kind::OtherId], &IdReader);
+    with_prefix(ctx, &mut order);
     drop_claimed(&mut order, &others);
     drop_claimed(&mut customer, &others);
     let claims: Vec<Candidate> = order
@@ -141,31 +144,47 @@ pub(crate) fn find(ctx: &Context<'_>) -> Ids {
     }
 }
 
+/// Where a label stands before it, `PO 4711` is the number and `PO` no label.
+fn with_prefix(ctx: &Context<'_>, found: &mut [Candidate]) {
+    for candidate in found {
+        let Spot::Tokens { sheet, parts } = &mut candidate.spot else {
+            continue;
+        };
+        let (Some(sheet), Some(tokens)) = (ctx.sheets.get(*sheet), parts.first_mut()) else {
+            continue;
+        };
+        let view = &sheet.view;
+        let Some(at) = tokens.start.checked_sub(1) else {
+            continue;
+        };
+        let (Some(prefix), Some(first)) = (view.tokens.get(at), view.tokens.get(tokens.start))
+        else {
+            continue;
+        };
+        let heads = view
+            .chunks
+            .get(prefix.chunk)
+            .is_some_and(|c| c.tokens.start == at);
+        let capitals =
+            prefix.text.len() <= 4 && prefix.text.chars().all(|c| c.is_uppercase() || c == '.');
+        let named = sheet.labels.iter().any(|l| {
+            let row = view.tokens.get(l.tokens.start).map(|t| t.row);
+            l.tokens.end <= at && at - l.tokens.end <= 1 && l.leads && row == Some(prefix.row)
+        });
+        if prefix.chunk == first.chunk && heads && capitals && named {
+            tokens.start = at;
+            candidate.value = clean(&view.text(tokens));
+        }
+    }
+}
+
 /// Drop what other labels name with more force.
 fn drop_claimed(found: &mut Vec<Candidate>, claims: &[Candidate]) {
     found.retain(|c| {
         !claims
             .iter()
-            .any(|o| o.score > c.score && overlap(&o.spot, &c.spot))
+            .any(|o| o.score > c.score && o.spot.overlaps(&c.spot))
     });
-}
-
-fn overlap(a: &Spot, b: &Spot) -> bool {
-    match (a, b) {
-        (
-            Spot::Tokens { sheet, parts },
-            Spot::Tokens {
-                sheet: other,
-                parts: theirs,
-            },
-        ) => {
-            sheet == other
-                && parts
-                    .iter()
-                    .any(|p| theirs.iter().any(|t| p.start < t.end && t.start < p.end))
-        }
-        _ => false,
-    }
 }
 
 /// Words that name the document itself; compounds of the Germanic languages
@@ -207,24 +226,7 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
                 continue;
             }
             let row_end = view.rows.get(token.row).map_or(i, |r| r.tokens.end);
-            let mut start = i + 1;
-            let mut named = false;
-            while let Some(next) = view
-                .tokens
-                .get(start)
-                .filter(|_| start < row_end.min(i + 5))
-            {
-                let number_word = matches!(
-                    next.folded.as_str(),
-                    "no" | "nr" | "n" | "number" | "#" | "nummer" | "numero" | "num" | "ndeg"
-                );
-                let bracketed = next.text.starts_with('(');
-                if !(number_word || bracketed || next.folded.is_empty() || is_title(&next.folded)) {
-                    break;
-                }
-                named |= number_word;
-                start += 1;
-            }
+            let (start, named) = number_after(view, i, row_end);
             let Some(parsed) = IdReader.at(sheet, start, row_end) else {
                 continue;
             };
@@ -243,6 +245,7 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
                 value: parsed.value,
                 score: candidates::rounded((base - top) * (0.4 + 0.6 * parsed.fit)),
                 reason: "follows the document's title".to_owned(),
+                evidence: Evidence::form(parsed.fit),
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![parsed.tokens],
@@ -251,4 +254,48 @@ fn from_title(ctx: &Context<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Where the number begins that goes with the title at `i`, and whether a
+/// word announces it. Words may stand between the title and that word
+/// (`Rechnung des Versicherers (575) Nr.`).
+fn number_after(view: &View<'_>, i: usize, row_end: usize) -> (usize, bool) {
+    let number_word = |t: &str| {
+        matches!(
+            t,
+            "no" | "nr" | "n" | "number" | "#" | "nummer" | "numero" | "num" | "ndeg"
+        )
+    };
+    let mut start = i + 1;
+    let mut named = false;
+    while let Some(next) = view
+        .tokens
+        .get(start)
+        .filter(|_| start < row_end.min(i + 5))
+    {
+        let bracketed = next.text.starts_with('(');
+        let word = number_word(&next.folded);
+        if !(word || bracketed || next.folded.is_empty() || is_title(&next.folded)) {
+            break;
+        }
+        named |= word;
+        start += 1;
+    }
+    if named {
+        return (start, true);
+    }
+    let chunk = view.tokens.get(i).map(|t| t.chunk);
+    for j in i + 1..row_end.min(i + 7) {
+        let Some(token) = view.tokens.get(j).filter(|t| Some(t.chunk) == chunk) else {
+            break;
+        };
+        let dash = j > i + 1 && matches!(token.text.as_str(), "-" | "–" | ":");
+        if number_word(&token.folded) || dash || token.text.ends_with(':') {
+            return (j + 1, true);
+        }
+        if token.text.contains(|c: char| c.is_ascii_digit()) && !token.text.starts_with('(') {
+            break;
+        }
+    }
+    (start, false)
 }

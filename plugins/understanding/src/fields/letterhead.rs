@@ -9,6 +9,7 @@ use crate::fields::blocks::{self, Block};
 use crate::fields::parties::plausible_name;
 use crate::fields::{company, ids, postal};
 use crate::fold::fold;
+use crate::layout::View;
 
 /// How much a line looks like the name of the company whose paper this is.
 fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f32 {
@@ -22,10 +23,14 @@ fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f3
     if letters < 3 || words > 9 || digits * 2 > letters || ids::is_title(&folded) {
         return 0.0;
     }
-    let labelled = sheet
-        .labels
-        .iter()
-        .any(|l| l.tokens.start < tokens.end && l.tokens.end > tokens.start && l.weight >= 0.5);
+    // A label alone or at the head of the line; its words inside a name say
+    // nothing.
+    let labelled = sheet.labels.iter().any(|l| {
+        let heads = l.tokens.start == tokens.start && l.weight >= 0.5;
+        let within = l.tokens.start < tokens.end && l.tokens.end > tokens.start;
+        heads && company::company_form(&text) == 0.0
+            || within && l.weight >= 0.5 && (l.colon || l.alone)
+    });
     if labelled || postal::is_postal(&text) || postal::is_contact(&text) || text.contains(':') {
         return 0.0;
     }
@@ -53,6 +58,27 @@ fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f3
     score.clamp(0.0, 1.0)
 }
 
+/// What made a line the supplier's name.
+fn why(ctx: &Context<'_>, view: &View<'_>, tokens: &Range<usize>) -> String {
+    let text = view.text(tokens);
+    let y = view.bounds(tokens).y();
+    let place = if y < 0.25 {
+        "at the head of the page"
+    } else if y > 0.85 {
+        "at the foot of the page"
+    } else {
+        "on the page without a label"
+    };
+    let mut why = place.to_owned();
+    if company::company_form(&text) > 0.0 {
+        why.push_str(", with a legal form or trade");
+    }
+    if domain_matches(ctx, &fold(&text)) {
+        why.push_str(", named by the addresses of its web or mail");
+    }
+    why
+}
+
 /// Whether an address of mail or the web on the document is of this name.
 fn domain_matches(ctx: &Context<'_>, name: &str) -> bool {
     if name.len() < 4 {
@@ -78,7 +104,12 @@ fn domain_matches(ctx: &Context<'_>, name: &str) -> bool {
 }
 
 /// Without a label: the sender's line, the letterhead, the footer.
-pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Option<(Party, f32)> {
+/// `other` is the folded name of the customer.
+pub(crate) fn supplier(
+    ctx: &Context<'_>,
+    taken: &[(usize, Range<usize>)],
+    other: Option<&str>,
+) -> Option<(Party, f32)> {
     let mut best: Option<(Party, f32)> = None;
     let mut offer = |party: Party, score: f32| {
         if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
@@ -94,6 +125,9 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
                 continue;
             }
             let text = view.text(&chunk.tokens);
+            if other.is_some_and(|o| o.len() >= 4 && fold(&text).starts_with(o)) {
+                continue;
+            }
             if postal::is_postal(&text) && chunk.tokens.len() >= 5 {
                 let mut party = Party {
                     sheet: index,
@@ -113,6 +147,7 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
                     // an envelope is the sender's.
                     let sender = if chunk.bounds.y() < 0.38 { 0.36 } else { 0.0 };
                     let score = 0.42 + 0.12 * form + sender + if small { 0.05 } else { 0.0 };
+                    party.why = "on the sender's line".to_owned();
                     offer(party, score.min(0.95));
                 }
                 continue;
@@ -121,7 +156,7 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
             if score < 0.25 {
                 continue;
             }
-            let lines = blocks::down(sheet, chunk.tokens.clone());
+            let lines = blocks::down(sheet, head_of(sheet, &chunk.tokens));
             let party = addressee::party(
                 sheet,
                 &Block {
@@ -133,16 +168,200 @@ pub(crate) fn supplier(ctx: &Context<'_>, taken: &[(usize, Range<usize>)]) -> Op
             let bonus = if postal { 0.15 } else { 0.0 } - 0.04 * index as f32;
             let party = Party {
                 address: if postal { party.address } else { Vec::new() },
+                why: why(ctx, view, &chunk.tokens),
                 ..party
             };
             offer(party, (score + bonus).min(0.9));
         }
     }
+    for (party, score) in holders(ctx, other) {
+        if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
+            best = Some((party, score));
+        }
+    }
     let (mut party, score) = best?;
+    fuller(ctx, &mut party, taken);
     if party.address.is_empty() {
         complete(ctx, &mut party, taken);
     }
     Some((party, score))
+}
+
+/// Labels before the holder of an account, folded.
+const HOLDER: &[&str] = &[
+    "accountholder",
+    "accountname",
+    "beneficiary",
+    "kontoinhaber",
+    "titulaire",
+    "titulaireducompte",
+    "titular",
+    "titulardelacuenta",
+    "titulardaconta",
+    "intestatario",
+    "intestatarioconto",
+    "tnv",
+    "tennamevan",
+    "rekeninghouder",
+    "pemegangakaun",
+    "namaakaun",
+    "beneficiaire",
+    "beneficiario",
+    "favorecido",
+];
+
+/// Whom the account belongs to (`Account holder: …`), and the name above or
+/// before the company's registration at the foot of a page.
+fn holders(ctx: &Context<'_>, other: Option<&str>) -> Vec<(Party, f32)> {
+    let mut found = Vec::new();
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(3) {
+        let view = &sheet.view;
+        let mut offer = |tokens: Range<usize>, score: f32, why: &str| {
+            let text = view.text(&tokens);
+            let name = text.trim_matches(|c: char| c.is_whitespace() || ":,;–-".contains(c));
+            let folded = fold(name);
+            let digits = name.bytes().filter(u8::is_ascii_digit).count();
+            let own = other.is_some_and(|o| o.starts_with(&folded) || folded.starts_with(o));
+            let long = tokens.len() > 8 || digits > 2;
+            if !plausible_name(name) || own || long || postal::is_contact(name) {
+                return;
+            }
+            let party = Party {
+                sheet: index,
+                name: Some((tokens, name.to_owned())),
+                why: why.to_owned(),
+                ..Party::default()
+            };
+            found.push((party, score + 0.15 * company::company_form(name)));
+        };
+        for label in sheet.labels.iter().filter(|l| l.colon) {
+            if !HOLDER.contains(&view.folded(&label.tokens).as_str()) {
+                continue;
+            }
+            let (start, end) = crate::candidates::after(sheet, label);
+            if let Some(first) = view.tokens.get(start).filter(|_| start < end) {
+                let stop = view.chunks.get(first.chunk).map_or(end, |c| c.tokens.end);
+                offer(start..stop.min(end), 0.45, "as the holder of the account");
+            }
+        }
+        for chunk in view.chunks.iter().filter(|c| c.bounds.y() > 0.85) {
+            if !registered(view, &chunk.tokens) {
+                continue;
+            }
+            // `Free SAS au capital de …`: the name opens the sentence.
+            let form = chunk.tokens.clone().skip(1).take(5).find(|i| {
+                let token = view.tokens.get(*i);
+                token.is_some_and(|t| company::is_form_word(&t.text))
+            });
+            if let Some(end) = form {
+                let name = chunk.tokens.start..end + 1;
+                offer(name, 0.35, "before its registration at the foot");
+            } else if let Some(above) = blocks::above_centred(sheet, &chunk.tokens) {
+                offer(above, 0.42, "above its registration at the foot");
+            }
+        }
+    }
+    found
+}
+
+/// Whether a line tells of a company's seat or registration.
+fn registered(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    const WORDS: &[&str] = &[
+        "siegesocial",
+        "aucapital",
+        "capitalde",
+        "rcs",
+        "siret",
+        "registeredoffice",
+        "registeredin",
+        "companyno",
+        "companyregistration",
+        "sitzdergesellschaft",
+        "amtsgericht",
+        "handelsregister",
+        "hrb",
+        "sedelegale",
+        "capitalesociale",
+        "registromercantil",
+        "domiciliosocial",
+        "capitalsocial",
+        "sedesocial",
+        "kvk",
+        "maatschappelijkezetel",
+        "rpr",
+    ];
+    let folded = view.folded(tokens);
+    tokens.len() >= 4 && WORDS.iter().any(|w| folded.contains(w))
+}
+
+/// The first line of a name over several lines whose last one has the legal
+/// form: as large as that one, and words alone.
+fn head_of(sheet: &Sheet<'_>, last: &Range<usize>) -> Range<usize> {
+    let view = &sheet.view;
+    let height = view.bounds(last).height();
+    let mut first = last.clone();
+    if !company::has_form(&view.text(last)) {
+        return first;
+    }
+    for _ in 0..2 {
+        let Some(before) = blocks::above(sheet, &first) else {
+            break;
+        };
+        let text = view.text(&before);
+        let same = (view.bounds(&before).height() - height).abs() < 0.15 * height;
+        let words = text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || "&.'’-".contains(c));
+        let other = ids::is_title(&fold(&text))
+            || company::has_form(&text)
+            || postal::is_country(&text)
+            || before.len() > 5;
+        if !same || !words || other {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// A name without its legal form, as a logo has it, is printed in full
+/// elsewhere: at the foot, beside the account, on the sender's line.
+fn fuller(ctx: &Context<'_>, party: &mut Party, taken: &[(usize, Range<usize>)]) {
+    let Some((_, name)) = &party.name else { return };
+    let wanted = fold(name);
+    if company::company_form(name) == 1.0 || wanted.len() < 4 {
+        return;
+    }
+    for (index, sheet) in ctx.sheets.iter().enumerate().take(2) {
+        let view = &sheet.view;
+        for chunk in &view.chunks {
+            let claimed = taken.iter().any(|(s, t)| {
+                *s == index && t.start < chunk.tokens.end && chunk.tokens.start < t.end
+            });
+            if claimed || index != party.sheet {
+                continue;
+            }
+            // The name may open a sentence or a sender's line.
+            let most = chunk.tokens.len().min(7);
+            let found = (2..=most).rev().find_map(|n| {
+                let tokens = chunk.tokens.start..chunk.tokens.start + n;
+                let text = view.text(&tokens);
+                let text = text.trim_end_matches([',', ';']).to_owned();
+                let last = tokens.end.checked_sub(1).and_then(|i| view.tokens.get(i));
+                let ends = last.is_some_and(|t| company::is_form_word(&t.text));
+                (ends && fold(&text).starts_with(&wanted) && !text.contains([':', ',']))
+                    .then_some((tokens, text))
+            });
+            if let Some((tokens, text)) = found {
+                party.name = Some((tokens, text));
+                party.rest.clear();
+                party
+                    .why
+                    .push_str("; in full where its legal form is printed");
+                return;
+            }
+        }
+    }
 }
 
 /// The address of a name, from another place that repeats the name, or the
@@ -204,6 +423,13 @@ pub(crate) fn customer(
             continue;
         }
         let window = (0.1..0.36).contains(&bounds.y());
+        let mut party = party.clone();
+        party.why = if window {
+            "in the window of the envelope"
+        } else {
+            "at the head of an address that is not the supplier's"
+        }
+        .to_owned();
         let score = 0.45 + if window { 0.15 } else { 0.0 } + 0.08 * company::company_form(name);
         if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
             best = Some((party, score));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Direction, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::addressee::{self, Party};
 use crate::fields::blocks;
@@ -29,9 +29,16 @@ pub(crate) struct Parties {
     pub(crate) customer: Found,
 }
 
-pub(crate) fn find(ctx: &Context<'_>) -> Parties {
-    let mut supplier = labelled(ctx, Kind::Seller);
-    let mut customer = labelled(ctx, Kind::Buyer);
+/// The parties of a document that one sends to the other; an `order` is sent
+/// by the customer, so that the letterhead is the customer's and the window
+/// the supplier's.
+pub(crate) fn find(ctx: &Context<'_>, order: bool) -> Parties {
+    let mut supplier = labelled(ctx, Kind::Seller, |_, _| true);
+    let mut customer = labelled(ctx, Kind::Buyer, |s, l| !order || !addresses(s, l));
+    if order {
+        supplier = supplier.or_else(|| labelled(ctx, Kind::Buyer, addresses));
+        std::mem::swap(&mut supplier, &mut customer);
+    }
     let taken = |parties: [&Option<(Party, f32)>; 2]| -> Vec<(usize, Range<usize>)> {
         parties
             .into_iter()
@@ -47,7 +54,8 @@ pub(crate) fn find(ctx: &Context<'_>) -> Parties {
     // A weak label (`Remit to`) may name another office than the letterhead.
     if supplier.as_ref().is_none_or(|s| s.1 < 0.65) {
         let others = taken([&customer, &None]);
-        let free = letterhead::supplier(ctx, &others);
+        let name = customer.as_ref().and_then(|(p, _)| p.name.clone());
+        let free = letterhead::supplier(ctx, &others, name.map(|n| fold(&n.1)).as_deref());
         let better = match (&supplier, &free) {
             (Some(labelled), Some(free)) => free.1 > labelled.1,
             _ => supplier.is_none(),
@@ -65,8 +73,49 @@ pub(crate) fn find(ctx: &Context<'_>) -> Parties {
         supplier: found(supplier),
         customer: found(customer),
     };
+    if order {
+        std::mem::swap(&mut parties.supplier, &mut parties.customer);
+    }
     vendor(ctx, &mut parties);
     parties
+}
+
+/// Whether a label addresses a letter, whoever gets it, and does not name a
+/// customer.
+fn addresses(sheet: &Sheet<'_>, label: &Label) -> bool {
+    matches!(
+        sheet.view.folded(&label.tokens).as_str(),
+        "to" | "an"
+            | "aan"
+            | "a"
+            | "kepada"
+            | "messrs"
+            | "ms"
+            | "spettle"
+            | "spett"
+            | "spettabile"
+            | "attention"
+            | "attn"
+            | "alattentionde"
+            | "tav"
+            | "recipient"
+            | "empfanger"
+            | "adressat"
+            | "destinatario"
+            | "destinataire"
+            | "geadresseerde"
+            | "penerima"
+            | "exmossrs"
+            | "exmossenhores"
+            | "exmossr"
+            | "exmossrss"
+            | "alaatencionde"
+            | "para"
+            | "firma"
+            | "herrn"
+            | "besteller"
+            | "ordenderingto"
+    )
 }
 
 fn found(party: Option<(Party, f32)>) -> Found {
@@ -85,17 +134,26 @@ fn found(party: Option<(Party, f32)>) -> Found {
         .map(|(line, text)| Candidate {
             value: spaces(&text),
             score: candidates::rounded(score),
-            reason: "heads the party's block".to_owned(),
+            reason: party.why.clone(),
+            evidence: Evidence::form(1.0),
             spot: Spot::Tokens {
                 sheet: party.sheet,
-                parts: vec![line],
+                parts: [line]
+                    .into_iter()
+                    .chain(party.rest.iter().cloned())
+                    .collect(),
             },
         });
     let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
     let address = (!party.address.is_empty()).then(|| Candidate {
         value: joined(&party.address),
         score: candidates::rounded(score * if postal { 1.0 } else { 0.7 }),
-        reason: "under the party's name".to_owned(),
+        reason: if postal {
+            format!("lines with a postal code; name {}", party.why)
+        } else {
+            format!("lines under the name {}", party.why)
+        },
+        evidence: Evidence::form(if postal { 1.0 } else { 0.5 }),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: party.address.iter().map(|(l, _)| l.clone()).collect(),
@@ -104,7 +162,8 @@ fn found(party: Option<(Party, f32)>) -> Found {
     let number = party.number.map(|(line, value)| Candidate {
         value,
         score: candidates::rounded(score * 0.8),
-        reason: "in the party's block".to_owned(),
+        reason: format!("in the block {}", party.why),
+        evidence: Evidence::form(1.0),
         spot: Spot::Tokens {
             sheet: party.sheet,
             parts: vec![line],
@@ -136,14 +195,23 @@ pub(crate) fn plausible_name(text: &str) -> bool {
 }
 
 /// The party that a label of this kind heads.
-fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
+fn labelled(
+    ctx: &Context<'_>,
+    kind: Kind,
+    passes: impl Fn(&Sheet<'_>, &Label) -> bool,
+) -> Option<(Party, f32)> {
     let mut best: Option<(Party, f32)> = None;
     for (index, sheet) in ctx.sheets.iter().enumerate().take(3) {
-        for label in sheet.labels.iter().filter(|l| l.kind == kind && l.leads) {
+        for label in sheet
+            .labels
+            .iter()
+            .filter(|l| l.kind == kind && l.leads && passes(sheet, l))
+        {
             let party = section(sheet, index, label).or_else(|| {
                 blocks::under_label(sheet, index, label).map(|b| addressee::party(sheet, &b))
             });
-            let Some(party) = party else { continue };
+            let Some(mut party) = party else { continue };
+            party.why = said_by(sheet, label, &party);
             let postal = party.address.iter().any(|(_, t)| postal::is_postal(t));
             let form = party
                 .name
@@ -163,6 +231,10 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
             } else {
                 -0.2
             };
+            // A seller without an address may be the person who sold.
+            if kind == Kind::Seller && !postal && form == 0.0 {
+                score -= 0.25;
+            }
             score -= 0.05 * index as f32;
             if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
                 best = Some((party, score.min(0.96)));
@@ -170,6 +242,19 @@ fn labelled(ctx: &Context<'_>, kind: Kind) -> Option<(Party, f32)> {
         }
     }
     best.filter(|b| b.1 >= 0.4)
+}
+
+/// `below "Bill to"`, by where the name stands to its label.
+fn said_by(sheet: &Sheet<'_>, label: &Label, party: &Party) -> String {
+    let row = |i: usize| sheet.view.tokens.get(i).map(|t| t.row);
+    let name = party.name.as_ref().map(|(line, _)| line.start);
+    let same = name.is_some_and(|n| row(n) == row(label.tokens.start));
+    let direction = if same {
+        Direction::Right
+    } else {
+        Direction::Below
+    };
+    candidates::by_label(sheet, label, direction)
 }
 
 /// A section of labelled values under a party's heading (`Name: …`,
@@ -226,7 +311,18 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
             match label.kind {
                 Kind::Name if party.name.is_none() => {
                     let text = view.text(&value);
-                    party.name = Some((value, text));
+                    match wrapped(sheet, label, &value) {
+                        Some((before, true)) => {
+                            party.name =
+                                Some((before.clone(), format!("{} {text}", view.text(&before))));
+                            party.rest = vec![value];
+                        }
+                        Some((after, false)) => {
+                            party.name = Some((value, format!("{text} {}", view.text(&after))));
+                            party.rest = vec![after];
+                        }
+                        None => party.name = Some((value, text)),
+                    }
                 }
                 Kind::Address if party.address.is_empty() => {
                     party.address = blocks::down(sheet, value)
@@ -246,6 +342,34 @@ fn section(sheet: &Sheet<'_>, index: usize, heading: &Label) -> Option<Party> {
         }
     }
     party.name.is_some().then_some(party)
+}
+
+/// The other line of a value of two, whose label stands beside one of them or
+/// between: close to it, in its column, with no label of its own. `true` when
+/// it is the line above.
+fn wrapped(sheet: &Sheet<'_>, label: &Label, value: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    let view = &sheet.view;
+    let own = view.bounds(value);
+    let named = view.bounds(&label.tokens);
+    let row = view.tokens.get(value.start)?.row;
+    let other = |at: usize| {
+        let other = view.rows.get(at)?;
+        let gap = (other.bounds.top - own.bottom).max(own.top - other.bounds.bottom);
+        let mut chunks = other.chunks.clone().filter_map(|c| view.chunks.get(c));
+        let alone = other
+            .chunks
+            .clone()
+            .filter_map(|c| view.chunks.get(c))
+            .all(|c| c.bounds.left > named.right);
+        let chunk = chunks.find(|c| (c.bounds.left - own.left).abs() < view.letter)?;
+        let text = view.text(&chunk.tokens);
+        let word = !text.bytes().any(|b| b.is_ascii_digit());
+        (alone && gap < 0.35 * view.line && word).then(|| chunk.tokens.clone())
+    };
+    row.checked_sub(1)
+        .and_then(other)
+        .map(|l| (l, true))
+        .or_else(|| other(row + 1).map(|l| (l, false)))
 }
 
 /// What the vendor says of the parties replaces weaker findings.

@@ -38,10 +38,56 @@ pub(crate) fn is_postal(text: &str) -> bool {
         .map(|w| w.trim_matches(|c: char| ",.;()".contains(c)))
         .filter(|w| !w.is_empty())
         .collect();
-    if words.len() > 14 || is_contact(text) {
+    if words.len() > 14 || is_contact(text) || numbered_street(&words) {
         return false;
     }
     (0..words.len()).any(|i| code_at(&words, i))
+}
+
+/// Whether a line is an English street behind its number: `1420 Oak Avenue`.
+fn numbered_street(words: &[&str]) -> bool {
+    const ENDS: &[&str] = &[
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "lane",
+        "ln",
+        "drive",
+        "dr",
+        "way",
+        "boulevard",
+        "blvd",
+        "court",
+        "ct",
+        "parkway",
+        "pkwy",
+        "highway",
+        "hwy",
+        "place",
+        "pl",
+        "circle",
+        "terrace",
+        "north",
+        "south",
+        "east",
+        "west",
+        "square",
+        "crescent",
+        "close",
+        "row",
+        "parade",
+    ];
+    let number = words
+        .first()
+        .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()));
+    number
+        && words.len() >= 3
+        && words
+            .last()
+            .is_some_and(|w| ENDS.contains(&fold(w).as_str()))
 }
 
 fn code_at(words: &[&str], i: usize) -> bool {
@@ -56,6 +102,9 @@ fn code_at(words: &[&str], i: usize) -> bool {
                 && w.chars().filter(|c| c.is_alphabetic()).count() >= 2
         })
     };
+    // `15003 A Coruña`: a place may begin with one letter.
+    let article = next.is_some_and(|w| w.len() == 1 && w.starts_with(char::is_uppercase))
+        && name(words.get(i + 2));
     // `D-63571`, `F-75008`, `CH-8000`.
     let body = match word.split_once('-') {
         Some((country, code))
@@ -67,8 +116,23 @@ fn code_at(words: &[&str], i: usize) -> bool {
     };
     // Before a code stands a place, not a word that announces a number.
     let place = name(before) && before.is_some_and(|w| lexicon::exact(&fold(w)).is_empty());
+    let state = before.is_some_and(|w| is_state(w));
     if digits(body, 5) {
-        return name(next) || place;
+        return name(next) || place || state || article;
+    }
+    const AUSTRALIA: [&str; 8] = ["NSW", "VIC", "QLD", "WA", "SA", "TAS", "ACT", "NT"];
+    if digits(body, 4) && before.is_some_and(|w| AUSTRALIA.contains(w)) {
+        return true;
+    }
+    // Ireland: `H91 E2R4`, `D02 X285`.
+    let routing =
+        i > 0 && shape(word) == "A99" && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let unique = next.is_some_and(|w| {
+        let capitals = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+        w.len() == 4 && w.bytes().all(capitals) && w.starts_with(|c: char| c.is_ascii_uppercase())
+    });
+    if routing && unique {
+        return true;
     }
     if digits(body, 4) && (i <= 1 || body.len() != word.len()) {
         let year = (1990..=2035).contains(&body.parse::<u32>().unwrap_or_default());
@@ -232,34 +296,35 @@ pub(crate) fn is_contact(text: &str) -> bool {
         .filter(|w| !w.is_empty())
         .collect();
     let label = |w: &String| {
-        lexicon::exact(w)
-            .iter()
-            .any(|e| e.kind == Kind::Contact && w.len() >= 2)
-            || matches!(
-                w.as_str(),
-                "ph" | "hp"
-                    | "gst"
-                    | "gstid"
-                    | "gstno"
-                    | "sst"
-                    | "reg"
-                    | "vat"
-                    | "ustidnr"
-                    | "iban"
-                    | "bic"
-                    | "siret"
-                    | "nif"
-                    | "cif"
-                    | "piva"
-                    | "hrb"
-                    | "kvk"
-                    | "btw"
-                    | "abn"
-                    | "coreg"
-                    | "roc"
-                    | "tin"
-                    | "steuernr"
-            )
+        lexicon::exact(w).iter().any(|e| match e.kind {
+            Kind::Contact | Kind::Bic => w.len() >= 2,
+            Kind::ContactPerson => text.contains(':'),
+            _ => false,
+        }) || matches!(
+            w.as_str(),
+            "ph" | "hp"
+                | "gst"
+                | "gstid"
+                | "gstno"
+                | "sst"
+                | "reg"
+                | "vat"
+                | "ustidnr"
+                | "iban"
+                | "bic"
+                | "siret"
+                | "nif"
+                | "cif"
+                | "piva"
+                | "hrb"
+                | "kvk"
+                | "btw"
+                | "abn"
+                | "coreg"
+                | "roc"
+                | "tin"
+                | "steuernr"
+        )
     };
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     words.iter().take(3).any(label) && (digits >= 5 || words.len() <= 3)

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::{Context, Sheet};
-use crate::fields::parties::Parties;
+use crate::fields::parties::{Found, Parties};
 use crate::lexicon::Kind;
 use crate::normalise::ids;
 
@@ -17,9 +17,16 @@ pub(crate) struct Numbers {
     pub(crate) iban: Option<Candidate>,
 }
 
-pub(crate) fn find(ctx: &Context<'_>, parties: &Parties) -> Numbers {
+/// In an `order` the customer writes to the supplier: numbers belong to the
+/// writer unless they stand beside the other.
+pub(crate) fn find(ctx: &Context<'_>, parties: &Parties, order: bool) -> Numbers {
     let mut taxes = tax_numbers(ctx);
-    let customer = customers_own(ctx, &taxes).or_else(|| customers_index(ctx, &taxes, parties));
+    let (writer, other) = if order {
+        (&parties.customer, &parties.supplier)
+    } else {
+        (&parties.supplier, &parties.customer)
+    };
+    let customer = customers_own(ctx, &taxes).or_else(|| index_of(ctx, &taxes, other, writer));
     let customer_tax = customer.map(|i| taxes.remove(i));
     if let Some(other) = &customer_tax {
         taxes.retain(|t| t.value != other.value);
@@ -32,13 +39,20 @@ pub(crate) fn find(ctx: &Context<'_>, parties: &Parties) -> Numbers {
     };
     taxes.extend(vendor(&["supplier_tax_id"]));
     candidates::best_first(&mut taxes);
+    if order {
+        return Numbers {
+            supplier_tax: customer_tax,
+            customer_tax: candidates::best(taxes),
+            iban: None,
+        };
+    }
     Numbers {
-        supplier_tax: taxes.into_iter().next(),
+        supplier_tax: candidates::best(taxes),
         customer_tax: vendor(&["customer_tax_id"])
             .into_iter()
             .next()
             .or(customer_tax),
-        iban: ibans(ctx).into_iter().next(),
+        iban: candidates::best(ibans(ctx)),
     }
 }
 
@@ -82,6 +96,11 @@ fn tax_numbers(ctx: &Context<'_>) -> Vec<Candidate> {
                 value,
                 score: candidates::rounded(0.62 + 0.33 * label),
                 reason: "has the form of a VAT number".to_owned(),
+                evidence: Evidence {
+                    label,
+                    fit: 1.0,
+                    ..Evidence::default()
+                },
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![window],
@@ -179,13 +198,13 @@ fn label_before(sheet: &Sheet<'_>, start: usize, kinds: &[Kind]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// The tax number that stands in or right under the customer's block and not
-/// in the supplier's.
-fn customers_index(ctx: &Context<'_>, taxes: &[Candidate], parties: &Parties) -> Option<usize> {
-    let (sheet, lines) = parties.customer.place.as_ref()?;
+/// The tax number that stands in or right under one party's block and not
+/// in the other's.
+fn index_of(ctx: &Context<'_>, taxes: &[Candidate], party: &Found, other: &Found) -> Option<usize> {
+    let (sheet, lines) = party.place.as_ref()?;
     let view = &ctx.sheets.get(*sheet)?.view;
     let block = crate::layout::Bounds::around(lines.iter().map(|l| view.bounds(l)));
-    let supplier = parties.supplier.place.as_ref().map(|(s, lines)| {
+    let supplier = other.place.as_ref().map(|(s, lines)| {
         (
             *s,
             crate::layout::Bounds::around(lines.iter().map(|l| view.bounds(l))),
@@ -246,6 +265,12 @@ fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
                 value,
                 score: candidates::rounded(score),
                 reason: "has the form of an IBAN".to_owned(),
+                evidence: Evidence {
+                    label,
+                    fit: if checked { 1.0 } else { 0.5 },
+                    confirmed: checked,
+                    ..Evidence::default()
+                },
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![window],
@@ -253,6 +278,58 @@ fn ibans(ctx: &Context<'_>) -> Vec<Candidate> {
             });
         }
     }
+    if found.iter().all(|c| !c.evidence.confirmed) {
+        found.extend(ctx.sheets.iter().enumerate().filter_map(wrapped));
+    }
     candidates::best_first(&mut found);
     found
+}
+
+/// An account whose last groups stand on the next line of its column.
+fn wrapped((index, sheet): (usize, &Sheet<'_>)) -> Option<Candidate> {
+    let view = &sheet.view;
+    for (at, chunk) in view.chunks.iter().enumerate() {
+        let Some(start) = chunk.tokens.clone().find(|i| {
+            starts_with_country(sheet, *i)
+                && view
+                    .tokens
+                    .get(*i)
+                    .is_some_and(|t| t.text.bytes().nth(2).is_some_and(|b| b.is_ascii_digit()))
+        }) else {
+            continue;
+        };
+        let first = start..chunk.tokens.end;
+        let row = view.tokens.get(start).map_or(0, |t| t.row);
+        let below = view
+            .chunks
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .find(|c| {
+                let next = view.tokens.get(c.tokens.start).map_or(0, |t| t.row);
+                next > row && next <= row + 2 && c.bounds.overlap_x(&chunk.bounds) > 0.0
+            });
+        let Some(below) = below else { continue };
+        for end in below.tokens.start + 1..=below.tokens.end.min(below.tokens.start + 7) {
+            let second = below.tokens.start..end;
+            let text = format!("{} {}", view.text(&first), view.text(&second));
+            if let Some(value) = ids::iban(&text) {
+                return Some(Candidate {
+                    value,
+                    score: 0.85,
+                    reason: "has the form of an IBAN, over two lines".to_owned(),
+                    evidence: Evidence {
+                        fit: 1.0,
+                        confirmed: true,
+                        ..Evidence::default()
+                    },
+                    spot: Spot::Tokens {
+                        sheet: index,
+                        parts: vec![first, second],
+                    },
+                });
+            }
+        }
+    }
+    None
 }

@@ -1,6 +1,6 @@
 //! Payment terms and currency.
 
-use crate::candidates::{self, Candidate, Parsed, Reader, Spot};
+use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::totals::Totals;
 use crate::lexicon::Kind;
@@ -37,12 +37,52 @@ pub(crate) fn payment_terms(ctx: &Context<'_>) -> Option<Candidate> {
     }));
     found.extend(sentences(ctx));
     candidates::best_first(&mut found);
-    found.into_iter().next()
+    candidates::best(found).map(|c| whole(ctx, c))
+}
+
+/// With the next lines of a sentence that breaks off.
+fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
+    let Spot::Tokens { sheet, parts } = &mut candidate.spot else {
+        return candidate;
+    };
+    let Some(sheet) = ctx.sheets.get(*sheet) else {
+        return candidate;
+    };
+    let view = &sheet.view;
+    for _ in 0..2 {
+        let Some(last) = parts.last().cloned() else {
+            break;
+        };
+        let own = view.bounds(&last);
+        let next = candidates::beneath(view, &last, 1).into_iter().next();
+        let Some(chunk) = next.and_then(|(c, _)| view.chunks.get(c)) else {
+            break;
+        };
+        let close = chunk.bounds.top - own.bottom < 0.6 * view.line;
+        let aligned = (chunk.bounds.left - own.left).abs() < view.letter;
+        let label = crate::fields::blocks::is_label_line(sheet, &chunk.tokens);
+        let end = last.end.checked_sub(1).and_then(|i| view.tokens.get(i));
+        let first = view.tokens.get(chunk.tokens.start);
+        // A line goes on in lower case, or after a number or a small word.
+        let open = end.is_some_and(|t| {
+            t.text.ends_with(',')
+                || t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
+                || t.text.chars().count() <= 5 && t.text.chars().all(char::is_lowercase)
+        }) || first.is_some_and(|t| t.text.starts_with(char::is_lowercase));
+        let stopped = end.is_some_and(|t| t.text.ends_with('.'));
+        if !close || !aligned || label || !open || stopped {
+            break;
+        }
+        candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&chunk.tokens)));
+        parts.push(chunk.tokens.clone());
+    }
+    candidate
 }
 
 /// A line that speaks of days to pay without a label: `Zahlbar innerhalb 30
 /// Tagen netto`, `Net 30`, `Payable within 14 days`.
 fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
+    // `30 days net`, `20 Tage nach Rechnungserhalt` open with the number.
     const OPENINGS: &[&str] = &[
         "zahlbar",
         "virement",
@@ -68,7 +108,8 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
         "skonto",
     ];
     const DAYS: &[&str] = &[
-        "tage", "tagen", "days", "jours", "dias", "giorni", "dagen", "gg", "sofort", "receipt",
+        "tage", "tagen", "days", "day", "jours", "dias", "giorni", "dagen", "gg", "sofort",
+        "receipt", "hari",
     ];
     let mut found = Vec::new();
     for (index, sheet) in ctx.sheets.iter().enumerate() {
@@ -82,11 +123,28 @@ fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
                 .iter()
                 .any(|t| t.folded.bytes().any(|b| b.is_ascii_digit()))
                 || tokens.iter().any(|t| t.folded == "sofort");
-            if opens && days && number && tokens.len() <= 40 {
+            let numbered = tokens
+                .iter()
+                .take(3)
+                .any(|t| DAYS.contains(&t.folded.as_str()))
+                && tokens
+                    .first()
+                    .is_some_and(|t| t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%'));
+            let discount = tokens
+                .first()
+                .is_some_and(|t| t.text.ends_with('%') || t.folded == "bayaran");
+            // A label with its colon says it itself.
+            let labelled = sheet.labels.iter().any(|l| {
+                l.kind == Kind::PaymentTerms && l.tokens.start == chunk.tokens.start && l.colon
+            });
+            let opens = (opens || discount) && !labelled;
+            let numbered = numbered && tokens.len() >= 3;
+            if (opens || numbered) && days && number && tokens.len() <= 40 {
                 found.push(Candidate {
                     value: spaces(&sheet.view.text(&chunk.tokens)),
-                    score: 0.62,
+                    score: if opens { 0.62 } else { 0.5 },
                     reason: "reads like terms of payment".to_owned(),
+                    evidence: Evidence::form(1.0),
                     spot: Spot::Tokens {
                         sheet: index,
                         parts: vec![chunk.tokens.clone()],
@@ -120,7 +178,7 @@ fn labelled(ctx: &Context<'_>) -> Option<Candidate> {
         }
         fn text(&self, text: &str) -> Option<(String, f32)> {
             let code = currency::of_sign(text.trim())?;
-            (code != "$").then(|| (code.to_owned(), 1.0))
+            (!currency::is_ambiguous(code)).then(|| (code.to_owned(), 1.0))
         }
     }
     let mut found = candidates::labelled(ctx, &[Kind::Currency], &CurrencyReader);
@@ -128,7 +186,7 @@ fn labelled(ctx: &Context<'_>) -> Option<Candidate> {
         CurrencyReader.text(t)
     }));
     candidates::best_first(&mut found);
-    found.into_iter().next()
+    candidates::best(found)
 }
 
 /// The currency that most amounts carry; the totals count thrice.
@@ -162,38 +220,18 @@ fn by_amounts(ctx: &Context<'_>, totals: &Totals) -> Option<Candidate> {
     }
     let best = counts.iter().max_by_key(|c| c.1).map(|c| c.1)?;
     let (code, weight, sheet, tokens) = counts.into_iter().find(|c| c.1 == best)?;
-    let value = if code == "$" { dollar(ctx) } else { code };
+    let all = || ctx.sheets.iter().flat_map(|s| &s.view.tokens);
+    let value = currency::settle(code, |word| all().any(|t| t.folded == word))?;
     Some(Candidate {
         value: value.to_owned(),
         score: candidates::rounded(0.7 + 0.03 * (weight.min(9) as f32)),
         reason: "beside most amounts".to_owned(),
+        evidence: Evidence::form(1.0),
         spot: Spot::Tokens {
             sheet,
             parts: vec![tokens],
         },
     })
-}
-
-/// Whose dollar it is: a country or code in the text, else the United
-/// States'. Malaysian tills print `$` for ringgit.
-fn dollar(ctx: &Context<'_>) -> &'static str {
-    const SIGNS: &[(&str, &str)] = &[
-        ("bhd", "MYR"),
-        ("malaysia", "MYR"),
-        ("rm", "MYR"),
-        ("johor", "MYR"),
-        ("selangor", "MYR"),
-        ("australia", "AUD"),
-        ("abn", "AUD"),
-        ("canada", "CAD"),
-        ("singapore", "SGD"),
-        ("mexico", "MXN"),
-    ];
-    let tokens = || ctx.sheets.iter().flat_map(|s| &s.view.tokens);
-    SIGNS
-        .iter()
-        .find(|(word, _)| tokens().any(|t| t.folded == *word))
-        .map_or("USD", |(_, code)| code)
 }
 
 fn by_country(ctx: &Context<'_>) -> Option<Candidate> {
@@ -213,6 +251,7 @@ fn by_country(ctx: &Context<'_>) -> Option<Candidate> {
                     value: code.to_owned(),
                     score: 0.5,
                     reason: "the currency of this number's country".to_owned(),
+                    evidence: Evidence::form(0.5),
                     spot: Spot::one(index, i),
                 });
             }

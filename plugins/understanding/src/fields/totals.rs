@@ -3,8 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::candidates::{self, Candidate, Direction, Features, Spot};
+use crate::candidates::{self, Candidate, Direction, Evidence, Features, Spot};
 use crate::context::{Context, Sheet};
+use crate::groups::Part;
 use crate::labels::Label;
 use crate::lexicon::Kind;
 use crate::normalise::amounts;
@@ -40,8 +41,8 @@ const ADDS_UP: f32 = 0.9;
 
 pub(crate) fn find(ctx: &Context<'_>) -> Totals {
     let of = |field: &str, kind: Kind| sums(ctx, field, kind);
-    let net = of("net_amount", Kind::NetAmount);
-    let tax = of("total_tax_amount", Kind::TotalTaxAmount);
+    let mut net = of("net_amount", Kind::NetAmount);
+    let mut tax = of("total_tax_amount", Kind::TotalTaxAmount);
     let due = of("amount_due", Kind::AmountDue);
     let prepaid = of("prepaid", Kind::Prepaid);
     let mut total = of("total_amount", Kind::TotalAmount);
@@ -50,11 +51,144 @@ pub(crate) fn find(ctx: &Context<'_>) -> Totals {
         s.candidate.score = candidates::rounded(s.candidate.score * 0.8);
         s
     }));
-    total.sort_by(|a, b| b.candidate.score.total_cmp(&a.candidate.score));
+    by_lines(ctx, &mut net, &mut tax);
+    for sums in [&mut net, &mut tax, &mut total] {
+        sums.sort_by(|a, b| b.candidate.score.total_cmp(&a.candidate.score));
+    }
     let mut chosen = choose(&total, &net, &tax);
-    chosen.due = best_due(due, &chosen);
+    for (sum, all) in [
+        (&mut chosen.total, &total),
+        (&mut chosen.net, &net),
+        (&mut chosen.tax, &tax),
+    ] {
+        if let Some(sum) = sum {
+            compare(sum, all);
+            explain(sum, all);
+        }
+    }
+    if chosen.net.is_none() {
+        chosen.net = by_difference(ctx, &chosen);
+    }
+    chosen.due = best_due(&due, &chosen, &prepaid);
+    if let Some(sum) = &mut chosen.due {
+        compare(sum, &due);
+    }
     chosen.prepaid = prepaid.into_iter().next();
     chosen
+}
+
+/// What the tax lines sum to may be the tax and the net amount, where no
+/// other line says them.
+fn by_lines(ctx: &Context<'_>, net: &mut Vec<Sum>, tax: &mut Vec<Sum>) {
+    let lines = crate::groups::tax_lines(ctx);
+    let Some(sheet) = lines.first().map(|l| l.sheet) else {
+        return;
+    };
+    if lines.iter().any(|l| l.sheet != sheet) {
+        return;
+    }
+    let sum = |parts: Vec<&Part>, score: f32, reason: &str| Sum {
+        value: parts.iter().map(|p| p.value).sum(),
+        currency: None,
+        candidate: Candidate {
+            value: amounts::plain(parts.iter().map(|p| p.value).sum()),
+            score,
+            reason: reason.to_owned(),
+            evidence: Evidence::form(1.0),
+            spot: Spot::Tokens {
+                sheet,
+                parts: parts.iter().map(|p| p.tokens.clone()).collect(),
+            },
+        },
+    };
+    let several = lines.len() > 1;
+    let (taxed, based) = if several {
+        (
+            "the sum of the tax lines",
+            "the sum of the tax lines' bases",
+        )
+    } else {
+        (
+            "the tax of the only tax line",
+            "the base of the only tax line",
+        )
+    };
+    tax.push(sum(lines.iter().map(|l| &l.amount).collect(), 0.5, taxed));
+    let bases: Vec<&Part> = lines.iter().filter_map(|l| l.base.as_ref()).collect();
+    let here = bases.iter().all(|b| b.sheet == sheet);
+    if bases.len() == lines.len() && here {
+        net.push(sum(bases, 0.4, based));
+    }
+}
+
+/// Without a label, the printed amount that is the total less the tax; the
+/// last one, since totals stand at the end.
+fn by_difference(ctx: &Context<'_>, chosen: &Totals) -> Option<Sum> {
+    let (total, tax) = (chosen.total.as_ref()?, chosen.tax.as_ref()?);
+    let value = total.value - tax.value;
+    if value.is_zero() || tax.candidate.score < 0.3 || total.candidate.score < 0.3 {
+        return None;
+    }
+    let (sheet, amount) = ctx
+        .sheets
+        .iter()
+        .enumerate()
+        .flat_map(|(i, s)| s.amounts.iter().map(move |a| (i, a)))
+        .filter(|(_, a)| a.amount.value == value && !a.amount.percent && money_fit(a) >= 0.8)
+        .filter(|(i, a)| {
+            let here = Spot::one(*i, a.tokens.start);
+            !total.candidate.spot.overlaps(&here)
+        })
+        .last()?;
+    Some(Sum {
+        value,
+        currency: amount.amount.currency,
+        candidate: Candidate {
+            value: amounts::plain(value),
+            score: 0.5,
+            reason: "the printed amount that is the total less the tax".to_owned(),
+            evidence: Evidence {
+                confirmed: true,
+                ..Evidence::form(1.0)
+            },
+            spot: Spot::Tokens {
+                sheet,
+                parts: vec![amount.tokens.clone()],
+            },
+        },
+    })
+}
+
+/// Say so where arithmetic decided or confirmed.
+fn explain(sum: &mut Sum, all: &[Sum]) {
+    if !sum.candidate.evidence.confirmed {
+        return;
+    }
+    let first = all.first().is_none_or(|s| s.value == sum.value);
+    sum.candidate.reason.push_str(if first {
+        "; net + tax = total"
+    } else {
+        "; chosen because net + tax = total"
+    });
+}
+
+/// How far a sum is ahead of those with other values, and at how many places
+/// it stands.
+pub(crate) fn compare(sum: &mut Sum, all: &[Sum]) {
+    let rival = all
+        .iter()
+        .filter(|s| s.value != sum.value)
+        .map(|s| s.candidate.score)
+        .fold(0.0, f32::max);
+    let mut places: Vec<&Spot> = Vec::new();
+    for same in all.iter().filter(|s| s.value == sum.value) {
+        if !places.iter().any(|p| p.overlaps(&same.candidate.spot)) {
+            places.push(&same.candidate.spot);
+        }
+    }
+    let evidence = &mut sum.candidate.evidence;
+    evidence.margin = candidates::rounded(sum.candidate.score - rival);
+    evidence.places = u8::try_from(places.len()).unwrap_or(u8::MAX);
 }
 
 /// The candidates of one kind, best first.
@@ -83,6 +217,7 @@ pub(crate) fn sums(ctx: &Context<'_>, field: &str, kind: Kind) -> Vec<Sum> {
                         value: amounts::plain(amount.amount.value),
                         score: candidates::rounded(candidates::weigh(&features)),
                         reason: candidates::by_label(sheet, label, direction),
+                        evidence: Evidence::from(&features),
                         spot: Spot::Tokens {
                             sheet: index,
                             parts: vec![amount.tokens.clone()],
@@ -139,6 +274,7 @@ fn from_pairs(ctx: &Context<'_>, sheet: &Sheet<'_>, kind: Kind, page: f32) -> Ve
                 value: amounts::plain(amount.value),
                 score: candidates::rounded(candidates::weigh(&features)),
                 reason: candidates::by_key(&pair.key.text),
+                evidence: Evidence::from(&features),
                 spot: Spot::Passage {
                     page: Some(sheet.view.page.number),
                     passage: value.clone(),
@@ -308,6 +444,7 @@ pub(crate) fn choose(total: &[Sum], net: &[Sum], tax: &[Sum]) -> Totals {
     let lift = |mut sum: Sum| {
         if sure {
             sum.candidate.score = candidates::rounded(0.6 + 0.4 * sum.candidate.score);
+            sum.candidate.evidence.confirmed = true;
         }
         sum
     };
@@ -325,7 +462,12 @@ fn worth([total, net, tax]: [Option<&Sum>; 3]) -> f32 {
     match (total, net, tax) {
         (Some(t), Some(n), Some(x)) => {
             if agree(n.value + x.value, t.value) {
-                worth += if x.value.is_zero() { 0.3 } else { ADDS_UP };
+                // A few cents add up with anything.
+                worth += if x.value.abs() <= Decimal::new(5, 2) {
+                    0.3
+                } else {
+                    ADDS_UP
+                };
             } else {
                 worth -= 0.5;
             }
@@ -339,14 +481,35 @@ fn worth([total, net, tax]: [Option<&Sum>; 3]) -> f32 {
     worth
 }
 
-/// The named amount to pay; the one that equals the total, less what was
-/// paid before, where several are named.
-fn best_due(due: Vec<Sum>, chosen: &Totals) -> Option<Sum> {
-    let total = chosen.total.as_ref().map(|t| t.value);
-    let best = due.first()?.candidate.score;
-    due.iter()
-        .filter(|d| d.candidate.score >= best - 0.15)
-        .find(|d| Some(d.value) == total)
-        .or(due.first())
-        .cloned()
+/// The named amount to pay; the one that equals the total, or the total less
+/// what was paid before, where several are named.
+fn best_due(due: &[Sum], chosen: &Totals, prepaid: &[Sum]) -> Option<Sum> {
+    let first = due.first()?;
+    let near = || {
+        due.iter()
+            .filter(|d| d.candidate.score >= first.candidate.score - 0.15)
+    };
+    let Some(total) = chosen.total.as_ref().map(|t| t.value) else {
+        return Some(first.clone());
+    };
+    let less = |d: &Sum| {
+        prepaid
+            .iter()
+            .any(|p| !p.value.is_zero() && agree(total - p.value.abs(), d.value))
+    };
+    let confirmed = |sum: &Sum, why: &str| {
+        let mut sum = sum.clone();
+        sum.candidate.evidence.confirmed = true;
+        sum.candidate.reason.push_str(why);
+        sum
+    };
+    near()
+        .find(|d| less(d))
+        .map(|d| confirmed(d, "; the total less what was paid"))
+        .or_else(|| {
+            near()
+                .find(|d| d.value == total)
+                .map(|d| confirmed(d, "; the same as the total"))
+        })
+        .or(Some(first.clone()))
 }

@@ -2,15 +2,17 @@
 //! same in training as in use.
 
 mod place;
+mod ruled;
 mod sums;
 
-use crate::context::Sheet;
+use crate::context::{Context, Sheet};
 use crate::fields::{company, ids, postal};
 use crate::fold::fold;
 use crate::layout::median;
 use crate::lexicon::Kind;
 use crate::scorer::Matrix;
 
+use super::Rules;
 use super::lines::Line;
 use super::vocabulary::{self, TOPICS};
 
@@ -28,7 +30,7 @@ const SIGHT: [(isize, &str); 6] = [
 ];
 
 /// What a line knows of those it sees.
-const SEEN: [&str; 26] = [
+const SEEN: [&str; 27] = [
     "letters",
     "digits",
     "uppercase",
@@ -45,6 +47,7 @@ const SEEN: [&str; 26] = [
     "contact line",
     "registration",
     "registration number",
+    "relation",
     "title line",
     "courtesy",
     "label",
@@ -85,7 +88,15 @@ impl Table {
 }
 
 /// The columns' names, and a row for each line.
-pub(crate) fn table(sheet: &Sheet<'_>, lines: &[Line]) -> (Vec<String>, Matrix) {
+pub(crate) fn table(
+    ctx: &Context<'_>,
+    rules: &Rules,
+    index: usize,
+    lines: &[Line],
+) -> (Vec<String>, Matrix) {
+    let Some(sheet) = ctx.sheets.get(index) else {
+        return (Vec::new(), Matrix::default());
+    };
     let page = Page::of(sheet, lines);
     let own = Table::of(
         lines
@@ -94,11 +105,12 @@ pub(crate) fn table(sheet: &Sheet<'_>, lines: &[Line]) -> (Vec<String>, Matrix) 
             .collect(),
     );
     let place = Table::of(place::facts(lines, &page, &own));
+    let ruled = Table::of(ruled::facts(sheet, rules, index, lines));
     let sums = Table::of(sums::facts(sheet, lines));
     let seen: Vec<Vec<f32>> = SEEN.iter().map(|name| own.column(name)).collect();
     let mut values = Vec::new();
     for i in 0..lines.len() {
-        for table in [&own, &place, &sums] {
+        for table in [&own, &place, &ruled, &sums] {
             values.extend(table.rows.get(i).into_iter().flatten());
         }
         for (step, _) in SIGHT {
@@ -107,7 +119,9 @@ pub(crate) fn table(sheet: &Sheet<'_>, lines: &[Line]) -> (Vec<String>, Matrix) 
             values.extend(seen.iter().map(|column| fact(column).unwrap_or(-1.0)));
         }
     }
-    let here = [&own, &place, &sums].map(|t| t.names.clone()).concat();
+    let here = [&own, &place, &ruled, &sums]
+        .map(|t| t.names.clone())
+        .concat();
     let names: Vec<String> = here
         .into_iter()
         .map(str::to_owned)
@@ -327,7 +341,7 @@ fn registration(text: &str) -> bool {
 }
 
 /// Whether a time of the day is in the line: `18:31`.
-fn is_time(text: &str) -> bool {
+pub(super) fn is_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(4).any(|w| {
         matches!(w, [a, b':', c, d] if a.is_ascii_digit() && c.is_ascii_digit()

@@ -1,6 +1,6 @@
 //! How a receipt was paid.
 
-use crate::candidates::{self, Candidate, Spot};
+use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::Context;
 use crate::lexicon::Kind;
 use crate::normalise::spaces;
@@ -64,6 +64,7 @@ pub(crate) fn find(ctx: &Context<'_>) -> Option<Candidate> {
                 value,
                 score: candidates::rounded(score),
                 reason: "names a way to pay".to_owned(),
+                evidence: Evidence::default(),
                 spot: Spot::Tokens {
                     sheet: index,
                     parts: vec![tokens],

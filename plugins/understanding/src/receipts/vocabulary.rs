@@ -198,7 +198,7 @@ impl Topic {
             Self::Partial => {
                 "sub subtotal subttl subtotal zwischensumme sous soustotal subtotale subtotaal parcial \
                  subjumlah excl excluding exclusive before without netto ht base imponible imponibile \
-                 grundlage ohne kecil taxable supply"
+                 grundlage ohne taxable supply supplies"
             }
             Self::Tax => {
                 "tax gst sst vat mwst ust steuer tva iva btw imposta impuesto imposto cukai igv hst pst qst \
@@ -264,6 +264,11 @@ fn topics(word: &str) -> u32 {
     let compound = |end: &str| word.len() > end.len() + 2 && word.ends_with(end);
     let ends = TABLE.ends.iter().filter(|(end, _)| compound(end));
     ends.fold(whole, |bits, (_, bit)| bits | bit)
+}
+
+/// Whether a folded word is about a topic.
+pub(super) fn is_about(word: &str, topic: Topic) -> bool {
+    topics(word) & (1 << topic as u32) != 0
 }
 
 /// How many of some words are about each topic, in the order of [`TOPICS`].

@@ -65,6 +65,8 @@ struct Sum {
     from_right: usize,
     /// The letters before it on its row.
     letters: f32,
+    /// Whether a percentage stands before it on its row.
+    percent: bool,
 }
 
 /// Facts of each line: of its sum, or as many of none.
@@ -122,6 +124,7 @@ fn sums(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Sum> {
             above,
             words: vocabulary::about(&vocabulary::words(&before)),
             from_right: after.filter(|l| l.amount.is_some()).count(),
+            percent: before.contains('%'),
             letters: before.chars().filter(|c| c.is_alphabetic()).count() as f32,
         });
     }
@@ -195,6 +198,7 @@ impl Sum {
             words: [0.0; vocabulary::TOPICS.len()],
             from_right: 0,
             letters: 0.0,
+            percent: false,
         }
     }
 
@@ -213,6 +217,7 @@ impl Sum {
             ("currency", flag(self.currency)),
             ("from right", self.from_right as f32),
             ("letters before", self.letters.min(40.0)),
+            ("percent before", flag(self.percent)),
         ];
         facts.extend(KINDS.iter().zip(self.names).map(|(k, w)| (k.1, w)));
         facts.extend(KINDS.iter().zip(self.above).map(|(k, w)| (k.2, w)));
@@ -314,8 +319,59 @@ impl Sum {
             ),
             ("paid more", flag(cash.iter().any(|c| *c > value))),
             ("adds up", flag(adds_up(sums, index))),
+            ("paid after", flag(paid_after(sums, index))),
+            ("two before", flag(two_before(sums, index))),
+            (
+                "next equals",
+                flag(sums.get(index + 1).is_some_and(|s| s.value == value)),
+            ),
         ]
     }
+}
+
+/// Whether a little after a sum, what was paid and what came back differ by
+/// it, whatever they are called.
+fn paid_after(sums: &[Sum], index: usize) -> bool {
+    let Some(sum) = sums
+        .get(index)
+        .filter(|s| s.cents && s.value > Decimal::ZERO)
+    else {
+        return false;
+    };
+    let after: Vec<Decimal> = sums
+        .iter()
+        .skip(index + 1)
+        .take(6)
+        .filter(|s| s.cents && !s.value.is_zero())
+        .map(|s| s.value.abs())
+        .collect();
+    after.iter().enumerate().any(|(i, paid)| {
+        let back = after.iter().skip(i + 1);
+        back.into_iter().any(|back| *paid - *back == sum.value)
+    })
+}
+
+/// Whether two of the few sums before a sum add up to it: a net amount and
+/// its tax.
+fn two_before(sums: &[Sum], index: usize) -> bool {
+    let Some(sum) = sums
+        .get(index)
+        .filter(|s| s.cents && s.value > Decimal::ZERO)
+    else {
+        return false;
+    };
+    let before: Vec<Decimal> = sums
+        .iter()
+        .take(index)
+        .rev()
+        .take(6)
+        .filter(|s| s.cents && !s.value.is_zero())
+        .map(|s| s.value)
+        .collect();
+    before.iter().enumerate().any(|(i, a)| {
+        let others = before.iter().skip(i + 1);
+        others.into_iter().any(|b| *a + *b == sum.value)
+    })
 }
 
 fn in_fives(value: Decimal) -> bool {
