@@ -32,7 +32,6 @@ const UNSEEN: &[&str] = &[
     "other-minutes",
     "other-prices",
     "other-newspaper",
-    "other-quote",
 ];
 
 /// Every n-th family of trade papers is unseen too.

@@ -9,7 +9,6 @@ use crate::lexicon::{self, Kind, LANGUAGES};
 /// more of them than of any known language is in none of those.
 const FOREIGN: &[&str] = &[
     "aby",
-    "ac",
     "acest",
     "af",
     "ancak",
@@ -56,7 +55,6 @@ const FOREIGN: &[&str] = &[
     "gibi",
     "haec",
     "har",
-    "hoc",
     "hogy",
     "icin",
     "igitur",
@@ -118,12 +116,10 @@ const FOREIGN: &[&str] = &[
     "oraz",
     "ovat",
     "pentru",
-    "po",
     "pod",
     "podle",
     "pri",
     "prin",
-    "pro",
     "proto",
     "przez",
     "przy",
@@ -140,7 +136,6 @@ const FOREIGN: &[&str] = &[
     "sed",
     "som",
     "sunt",
-    "super",
     "tak",
     "tamen",
     "tego",
@@ -151,7 +146,6 @@ const FOREIGN: &[&str] = &[
     "uti",
     "vagy",
     "var",
-    "ve",
     "ved",
     "vel",
     "vero",
@@ -185,8 +179,12 @@ fn scores(
             }
         }
     }
-    for label in labels {
-        count(label.languages, WORD / 2);
+    // A label that a table repeats says no more than once.
+    let mut seen: Vec<(Kind, u32)> = labels.iter().map(|l| (l.kind, l.languages)).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    for (_, languages) in seen {
+        count(languages, WORD / 2);
     }
     for languages in phrases {
         count(*languages, WORD);
@@ -228,7 +226,7 @@ fn best(scores: [u32; LANGUAGES.len()], strangers: (u32, u32)) -> Option<&'stati
         20..60 => *score >= 2 * WORD,
         _ => *score >= words * 6,
     };
-    let own = *score >= 3 * strange * WORD / 2;
+    let own = *score >= 3 * strange * WORD;
     (clear && frequent && own)
         .then(|| LANGUAGES.get(bit).copied())
         .flatten()

@@ -15,6 +15,17 @@ const MENTION: f32 = 0.05;
 /// What the model says of a page: each class, and whether a document starts.
 pub(super) const OUTPUTS: usize = CLASSES.len() + 1;
 
+/// What the rules say counts this much beside the model: they know words that
+/// no generated document has.
+const RULES: f32 = 0.5;
+
+/// A page with fewer words shows the model nothing; a vendor's fields may
+/// still tell.
+const FEW_WORDS: usize = 8;
+
+/// Two pages are of different classes when each is as likely as this.
+const SURE: f32 = 0.6;
+
 /// What a later page of a document says of its class, against the first.
 const LATER: f32 = 0.5;
 
@@ -31,7 +42,8 @@ pub(super) fn classification(ctx: &Context<'_>) -> Classification {
     let facts = features::facts(ctx);
     let pages = by_model(ctx, &facts).unwrap_or_else(|| by_rules(ctx, &facts));
     let mut found: Vec<PageClass> = Vec::with_capacity(pages.len());
-    let mut best = ScoredClass::default();
+    // Of a document without pages nothing is known.
+    let mut best = ranked(&shares(&[0.0; CLASSES.len()])).0;
     for document in documents(&pages) {
         let whole = together(document);
         if found.is_empty() {
@@ -91,26 +103,46 @@ fn softmax(logs: &[f32; CLASSES.len()]) -> [f32; CLASSES.len()] {
 fn by_model(ctx: &Context<'_>, facts: &[Facts]) -> Option<Vec<Page>> {
     let rows = features::matrix(ctx, facts);
     let scores = ctx.models.scores(Model::PageClass, OUTPUTS, &rows)?;
-    let pages = scores.iter().enumerate().map(|(index, row)| {
+    let mut pages: Vec<Page> = Vec::with_capacity(facts.len());
+    let answers = ctx.sheets.iter().zip(facts).zip(scores.iter());
+    for (index, ((sheet, fact), row)) in answers.enumerate() {
         let (classes, start) = row.split_at_checked(CLASSES.len()).unwrap_or_default();
-        let mut logs = [LEAST.ln(); CLASSES.len()];
-        for (log, p) in logs.iter_mut().zip(classes) {
-            *log = p.max(LEAST).ln();
-        }
-        if index == 0 {
-            // No generated document has a vendor's fields to learn from.
-            for (class, weight) in rules::vendor(ctx.document) {
-                if let Some(log) = logs.get_mut(class) {
-                    *log += weight;
-                }
+        let by_rules = shares(&rules::of(sheet, &fact.topics, ctx.document, index));
+        let classes = if sheet.view.tokens.len() < FEW_WORDS {
+            by_rules
+        } else {
+            mixed(classes, &by_rules)
+        };
+        let likely = start.first().is_some_and(|p| *p >= 0.5);
+        let before = index.checked_sub(1).and_then(|i| facts.get(i));
+        let starts = match (before, pages.last()) {
+            (Some(before), Some(page)) => {
+                let other = differ(&page.classes, &classes);
+                likely && fact.edges.may_start(&before.edges, other)
             }
-        }
-        Page {
-            classes: softmax(&logs),
-            starts: index == 0 || start.first().is_some_and(|p| *p >= 0.5),
-        }
-    });
-    Some(pages.collect())
+            _ => true,
+        };
+        pages.push(Page { classes, starts });
+    }
+    Some(pages)
+}
+
+/// The model's answer and that of the rules as one.
+fn mixed(model: &[f32], rules: &[f32; CLASSES.len()]) -> [f32; CLASSES.len()] {
+    let mut logs = rules.map(|p| RULES * p.max(LEAST).ln());
+    for (log, p) in logs.iter_mut().zip(model) {
+        *log += p.max(LEAST).ln();
+    }
+    softmax(&logs)
+}
+
+/// Whether two pages are surely of different classes.
+fn differ(a: &[f32; CLASSES.len()], b: &[f32; CLASSES.len()]) -> bool {
+    let best = |shares: &[f32; CLASSES.len()]| {
+        let best = shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+        best.map(|(class, share)| (class, *share))
+    };
+    matches!((best(a), best(b)), (Some((x, p)), Some((y, q))) if x != y && p >= SURE && q >= SURE)
 }
 
 fn by_rules(ctx: &Context<'_>, facts: &[Facts]) -> Vec<Page> {

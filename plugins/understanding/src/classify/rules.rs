@@ -125,7 +125,7 @@ fn settle(scores: &mut Scores, narrow: f32) {
 
 /// What the vendor's own fields say: numbers and terms are an invoice's, a
 /// total without them is a receipt's.
-pub(super) fn vendor(document: &Document) -> Vec<(usize, f32)> {
+fn vendor(document: &Document) -> Vec<(usize, f32)> {
     let has = |names: &[&str]| {
         document
             .fields

@@ -48,6 +48,8 @@ pub(super) struct Edges {
     footer: BTreeSet<String>,
     words: BTreeSet<String>,
     ids: BTreeSet<String>,
+    /// Those of the ids that stand in the upper part.
+    head_ids: BTreeSet<String>,
     columns: BTreeSet<Kind>,
     carries: bool,
     title: Option<(usize, f32)>,
@@ -59,6 +61,9 @@ pub(super) struct Edges {
     width: f32,
     letter: f32,
 }
+
+/// How far down a document's own number stands, in page heights.
+const HEAD: f32 = 0.35;
 
 /// Rows at each end of a page that may be repeated on the next.
 const EDGE: usize = 5;
@@ -88,7 +93,8 @@ impl Edges {
             header: chunks(head),
             footer: chunks(foot),
             words,
-            ids: ids(sheet),
+            ids: ids(sheet, f32::MAX),
+            head_ids: ids(sheet, HEAD),
             columns: columns(sheet),
             carries: carries(sheet),
             title: title(topics),
@@ -107,6 +113,17 @@ impl Edges {
 }
 
 impl Edges {
+    /// Whether a document may start on a page after that one: something begins
+    /// on it, and it does not repeat the numbers of the page before.
+    pub(super) fn may_start(&self, before: &Self, other_class: bool) -> bool {
+        let same_title = self.title.map(|t| t.0) == before.title.map(|t| t.0);
+        let repeats =
+            self.head_ids.len() >= 2 && same_title && self.head_ids.is_subset(&before.ids);
+        let first = matches!(self.number, Some((1, _)));
+        let begins = self.title.is_some_and(|t| t.1 >= 0.9) || self.opens || other_class;
+        first || begins && !repeats
+    }
+
     /// Without a model: whether a document starts on a page after that one. It
     /// does where the page says it is the first, and without numbers where
     /// there is a heading and nothing that belongs to both.
@@ -194,7 +211,7 @@ fn title(topics: &Topics) -> Option<(usize, f32)> {
 }
 
 /// Numbers that name something: at least four digits, no date and no amount.
-fn ids(sheet: &Sheet<'_>) -> BTreeSet<String> {
+fn ids(sheet: &Sheet<'_>, above: f32) -> BTreeSet<String> {
     let view = &sheet.view;
     let dated = |i: usize| sheet.dates.iter().any(|d| d.tokens.contains(&i));
     let priced = |i: usize| {
@@ -204,6 +221,7 @@ fn ids(sheet: &Sheet<'_>) -> BTreeSet<String> {
     view.tokens
         .iter()
         .enumerate()
+        .filter(|(_, t)| t.bounds.top < above)
         .filter(|(_, t)| t.folded.bytes().filter(u8::is_ascii_digit).count() >= 4)
         .filter(|(i, _)| !dated(*i) && !priced(*i))
         .map(|(_, t)| t.folded.clone())
