@@ -49,9 +49,11 @@ fn main() -> Result<()> {
             let part = arguments.part.as_deref().unwrap_or("tune").parse()?;
             let (data, verbose) = (&arguments.data, arguments.verbose);
             if folder.as_os_str() == "-" {
+                trainer::receipt_lines::made::score(part, None, verbose)?;
                 return trainer::sroie::score(data, part, None, verbose);
             }
             let scorer = trainer::Recorded::read(Model::ReceiptLines, folder)?;
+            trainer::receipt_lines::made::score(part, Some(&scorer), verbose)?;
             trainer::sroie::score(data, part, Some(&scorer), verbose)
         }
         _ => bail!(

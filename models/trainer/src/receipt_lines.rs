@@ -1,10 +1,12 @@
 //! What each line of a receipt is: merchant, address, total.
 
 mod labels;
+pub mod made;
 
 use std::path::Path;
 
 use anyhow::Result;
+use document::Document;
 use understanding::scorer::Model;
 use understanding::training;
 
@@ -17,7 +19,8 @@ pub(crate) use labels::address as address_lines;
 /// holds the total.
 pub const LABELS: [&str; 2] = ["line", "total"];
 
-/// Receipts of SROIE, as they are and with their commas.
+/// Receipts of SROIE, as they are and with their commas, and receipts of other
+/// countries that the project makes.
 ///
 /// # Errors
 /// The data is not there.
@@ -32,10 +35,23 @@ pub fn data_set(data: &Path) -> Result<DataSet> {
         }
         add(&mut set, &whole, 1.0)?;
     }
+    for sample in made::all() {
+        let wanted = labels::Wanted {
+            name: made::field(&sample, "merchant_name"),
+            address: made::field(&sample, "merchant_address"),
+            total: made::field(&sample, "total_amount"),
+        };
+        let fold = made::fold(&sample);
+        rows(&mut set, &sample.document, fold, MADE_WEIGHT, &wanted)?;
+    }
     let mut set = set.unwrap_or_else(|| DataSet::new(Model::ReceiptLines, [], &LABELS));
     set.input(sroie::FILE, &bytes);
+    set.input("generator::receipt", made::digest_of_all().as_bytes());
     Ok(set)
 }
+
+/// What a receipt that the project makes counts beside a real one.
+const MADE_WEIGHT: f32 = 0.5;
 
 fn add(set: &mut Option<DataSet>, receipt: &Receipt, weight: f32) -> Result<()> {
     let company = sroie::folded(&receipt.entities.company);
@@ -44,13 +60,23 @@ fn add(set: &mut Option<DataSet>, receipt: &Receipt, weight: f32) -> Result<()> 
     } else {
         fold_of(&company)
     };
-    for page in training::receipt_lines(&receipt.document()) {
-        let wanted = labels::Wanted {
-            name: &receipt.entities.company,
-            address: &receipt.entities.address,
-            total: &receipt.entities.total,
-        };
-        let labels = labels::of(&page.lines, &wanted);
+    let wanted = labels::Wanted {
+        name: &receipt.entities.company,
+        address: &receipt.entities.address,
+        total: &receipt.entities.total,
+    };
+    rows(set, &receipt.document(), fold, weight, &wanted)
+}
+
+fn rows(
+    set: &mut Option<DataSet>,
+    document: &Document,
+    fold: i32,
+    weight: f32,
+    wanted: &labels::Wanted<'_>,
+) -> Result<()> {
+    for page in training::receipt_lines(document) {
+        let labels = labels::of(&page.lines, wanted);
         let names = page.names.iter().map(String::as_str);
         set.get_or_insert_with(|| DataSet::new(Model::ReceiptLines, names, &LABELS))
             .document(fold, weight, &page.features, &labels)?;

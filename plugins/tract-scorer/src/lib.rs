@@ -82,7 +82,12 @@ impl TractScorer {
         dim.ok()
     }
 
-    fn plan(&self, model: Model, rows: usize, columns: usize) -> TractResult<Arc<TypedRunnableModel>> {
+    fn plan(
+        &self,
+        model: Model,
+        rows: usize,
+        columns: usize,
+    ) -> TractResult<Arc<TypedRunnableModel>> {
         let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = plans.get(&(model, rows)) {
             return Ok(plan.clone());

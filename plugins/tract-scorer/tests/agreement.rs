@@ -20,8 +20,8 @@ fn tract_scores_as_the_training_did() {
     let scorer = TractScorer::new(models::ALL).unwrap();
     for model in Model::ALL.into_iter().filter(|m| scorer.has(*m)) {
         let path = expected.join(model.name()).with_extension("json");
-        let text = std::fs::read_to_string(&path)
-            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let text =
+            std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let expected: Value = serde_json::from_str(&text).unwrap();
         let features = Matrix {
             columns: expected["columns"].as_u64().unwrap() as usize,
@@ -33,7 +33,11 @@ fn tract_scores_as_the_training_did() {
         assert_eq!(scores.values.len(), wanted.len(), "{}", model.name());
         for (got, wanted) in scores.values.iter().zip(&wanted) {
             assert!((0.0..=1.0).contains(got), "{}: {got}", model.name());
-            assert!((got - wanted).abs() < 1e-4, "{}: {got}, {wanted}", model.name());
+            assert!(
+                (got - wanted).abs() < 1e-4,
+                "{}: {got}, {wanted}",
+                model.name()
+            );
         }
     }
 }
