@@ -325,7 +325,7 @@ fn amounts_of<'s>(
             money_fit(amount) * rank * claim * whole,
         ));
     }
-    if on_row.is_empty() {
+    if on_row.is_empty() && !in_header(sheet, label) {
         for (chunk, gap) in candidates::beneath(view, &label.tokens, 1) {
             let Some(chunk) = view.chunks.get(chunk) else {
                 continue;
@@ -342,6 +342,24 @@ fn amounts_of<'s>(
         }
     }
     found
+}
+
+/// Whether a label belongs to the header of the items' columns, over up to
+/// three lines: what stands beneath is the first row and no total.
+fn in_header(sheet: &Sheet<'_>, label: &Label) -> bool {
+    let view = &sheet.view;
+    let row = |l: &Label| view.tokens.get(l.tokens.start).map_or(0, |t| t.row);
+    let own = view.bounds(&label.tokens);
+    sheet.labels.iter().any(|l| {
+        let column = matches!(l.kind, Kind::HPrice | Kind::HQuantity | Kind::HDescription);
+        let above = row(label).checked_sub(row(l));
+        let near = match above {
+            Some(0) => l.tokens != label.tokens,
+            Some(1..=3) => view.bounds(&l.tokens).overlap_x(&own) > 0.0,
+            _ => false,
+        };
+        column && l.leads && !l.colon && near
+    })
 }
 
 /// Words after a label that leave it what it is.
