@@ -1,8 +1,10 @@
-//! Turns `lexicon/*.txt` into one sorted table, folded like the text it is
-//! compared with, so that a fresh sandbox has nothing to prepare.
+//! Turns `lexicon/*.txt` and `topics/*.txt` into sorted tables, folded like the
+//! text they are compared with, so that a fresh sandbox has nothing to prepare.
 
 #[path = "src/fold.rs"]
 mod fold;
+#[path = "src/classify/sections.rs"]
+mod sections;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,15 +15,20 @@ const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "it", "nl", "pt", "ms"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=lexicon");
+    println!("cargo::rerun-if-changed=topics");
     println!("cargo::rerun-if-changed=src/fold.rs");
+    println!("cargo::rerun-if-changed=src/classify/sections.rs");
     // Phrase and kind -> weight in percent and language bits.
     let mut entries: BTreeMap<(usize, String, String), (u32, u32)> = BTreeMap::new();
     let mut months: BTreeMap<String, u32> = BTreeMap::new();
     for (bit, language) in LANGUAGES.iter().enumerate() {
-        let path = Path::new("lexicon").join(format!("{language}.txt"));
-        let text = fs::read_to_string(&path)?;
-        read(&text, 1 << bit, &mut entries, &mut months)
-            .map_err(|e| format!("{}: {e}", path.display()))?;
+        // Labels of fields, and headers of tables.
+        for folder in ["lexicon", "lexicon/columns"] {
+            let path = Path::new(folder).join(format!("{language}.txt"));
+            let text = fs::read_to_string(&path)?;
+            read(&text, 1 << bit, &mut entries, &mut months)
+                .map_err(|e| format!("{}: {e}", path.display()))?;
+        }
     }
     let mut code = String::from("pub(crate) static ENTRIES: &[Entry] = &[\n");
     for ((_, phrase, kind), (weight, languages)) in &entries {
@@ -38,7 +45,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     code.push_str("];\n");
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     fs::write(Path::new(&out).join("lexicon.rs"), code)?;
+    fs::write(Path::new(&out).join("topics.rs"), topics()?)?;
     Ok(())
+}
+
+/// The phrases of `topics/*.txt` in their order, each with one bit for every
+/// section it is in and one for every language.
+fn topics() -> Result<String, Box<dyn Error>> {
+    let mut phrases: BTreeMap<String, (u64, u32)> = BTreeMap::new();
+    for (number, language) in LANGUAGES.iter().enumerate() {
+        let path = Path::new("topics").join(format!("{language}.txt"));
+        let mut bit = None;
+        for line in fs::read_to_string(&path)?.lines().map(str::trim) {
+            if line.is_empty() || line.starts_with("# ") {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                bit = sections::SECTIONS.iter().position(|s| *s == name);
+                if bit.is_none() {
+                    return Err(format!("{}: no section {name}", path.display()).into());
+                }
+                continue;
+            }
+            let bit = bit.ok_or("a phrase outside of a section")?;
+            let phrase = phrases.entry(fold::fold(line)).or_default();
+            phrase.0 |= 1 << bit;
+            phrase.1 |= 1 << number;
+        }
+    }
+    phrases.remove("");
+    let mut code = String::from("pub(super) static TOPICS: &[(&str, u64, u32)] = &[\n");
+    for (phrase, (sections, languages)) in &phrases {
+        writeln!(code, "({phrase:?}, {sections}, {languages}),")?;
+    }
+    code.push_str("];\n");
+    Ok(code)
 }
 
 fn read(

@@ -8,8 +8,10 @@ mod adapters;
 mod idle;
 mod measure;
 mod process;
+mod python;
 mod rows;
 mod setting;
+mod understanding;
 mod vendors;
 
 use anyhow::Result;
@@ -33,6 +35,9 @@ fn main() -> Result<()> {
         idle::memory,
     ] {
         println!("{}", row(&setting)?);
+    }
+    for row in understanding::rows(&setting) {
+        println!("{row}");
     }
     for row in vendors::rows(&setting) {
         println!("{row}");

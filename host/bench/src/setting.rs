@@ -1,8 +1,10 @@
 //! What the rows measure: the built components, the samples, the binary.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
+use inference::TractModels;
 use pipeline::{Catalog, Input, Pipeline, Runner, Source};
 use sandbox::{Plugin, Sandbox, SandboxConfig, Stage};
 
@@ -20,8 +22,13 @@ impl Setting {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let target = std::env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| root.join("target"), |dir| root.join(dir));
+        let mut models = TractModels::builder();
+        for (name, bytes) in ::models::ALL {
+            models = models.model(name, *bytes)?;
+        }
         let sandbox = Sandbox::new(SandboxConfig {
             cache_dir: Some(target.join("bench-cache")),
+            models: Some(Arc::new(models.build())),
             ..SandboxConfig::default()
         })?;
         let allocation = format!("{:?}", sandbox.allocation());

@@ -1,7 +1,7 @@
 //! The vendors' own parsers, which are Python, beside our adapters over the
 //! same bytes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use sandbox::{Call, Stage};
 
 use crate::measure::{human, time};
+use crate::python;
 use crate::rows::row;
 use crate::setting::Setting;
 
@@ -46,7 +47,7 @@ const RIVALS: [Rival; 3] = [
 
 /// A row for each parser, or one that says why there is none.
 pub(crate) fn rows(setting: &Setting) -> Vec<String> {
-    let python = match python(setting) {
+    let python = match python::with(setting, "bench-vendors", "requirements.txt") {
         Ok(python) => python,
         Err(error) => {
             let why = format!("not measured: {error:#}");
@@ -98,34 +99,4 @@ fn ask(setting: &Setting, python: &Path, rival: &Rival, path: &Path) -> Result<D
     }
     let micros: f64 = String::from_utf8_lossy(&output.stdout).trim().parse()?;
     Ok(Duration::from_secs_f64(micros / 1e6))
-}
-
-/// A Python with the parsers in it, made the first time (about a minute).
-fn python(setting: &Setting) -> Result<PathBuf> {
-    let folder = setting.target.join("bench-vendors");
-    let python = folder.join("bin/python");
-    let done = folder.join("complete");
-    if done.exists() {
-        return Ok(python);
-    }
-    quietly(Command::new("python3").args(["-m", "venv"]).arg(&folder))
-        .context("no Python to run them (Debian: apt-get install python3-venv)")?;
-    let wanted = setting.root.join("host/bench/vendors/requirements.txt");
-    quietly(
-        Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "-r"])
-            .arg(wanted),
-    )
-    .context("they could not be installed")?;
-    std::fs::write(done, "")?;
-    Ok(python)
-}
-
-fn quietly(command: &mut Command) -> Result<()> {
-    let output = command.output()?;
-    if !output.status.success() {
-        let text = String::from_utf8_lossy(&output.stderr);
-        bail!("{}", text.lines().last().unwrap_or("no message"));
-    }
-    Ok(())
 }

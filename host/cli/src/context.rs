@@ -176,14 +176,20 @@ impl Planned {
     }
 }
 
-/// The models that plugins may use.
+/// The models that plugins may use: those of `--models`, and of the binary's
+/// own those that it does not replace.
 fn models(common: &Common) -> Result<Option<Arc<dyn Models>>> {
-    let Some(directory) = &common.models else {
-        return Ok(None);
-    };
-    let builder = TractModels::builder()
-        .directory(directory)
-        .with_context(|| format!("--models {}", directory.display()))?;
+    let mut builder = TractModels::builder();
+    if let Some(directory) = &common.models {
+        builder = builder
+            .directory(directory)
+            .with_context(|| format!("--models {}", directory.display()))?;
+    }
+    for (name, bytes) in ::models::ALL {
+        if !builder.has(name) {
+            builder = builder.model(name, *bytes)?;
+        }
+    }
     Ok(Some(Arc::new(builder.build())))
 }
 

@@ -21,6 +21,8 @@ enum Exit {
     Done,
     /// Some input failed; the others were processed.
     SomeFailed,
+    /// A score is below its threshold.
+    BelowGate,
 }
 
 fn main() -> ExitCode {
@@ -34,10 +36,12 @@ fn main() -> ExitCode {
         Command::Recognizers(recognizers) => commands::recognizers::run(recognizers),
         Command::Plugins(plugins) => commands::plugins::run(plugins, &arguments.common),
         Command::Schema(schema) => commands::schema::run(schema),
+        Command::Eval(eval) => commands::eval::run(eval, &arguments.common),
     };
     match done {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::SomeFailed) => ExitCode::from(1),
+        Ok(Exit::BelowGate) => ExitCode::from(3),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             anstream::eprintln!("{}error:{0:#} {error:#}", output::style::ERROR);

@@ -87,6 +87,11 @@ impl Builder {
         self
     }
 
+    /// Whether there is a model of this name already.
+    pub fn has(&self, name: &str) -> bool {
+        self.sources.contains_key(name)
+    }
+
     /// Add a model that is in memory.
     pub fn model(
         mut self,

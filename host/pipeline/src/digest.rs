@@ -15,6 +15,23 @@ impl Digest {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// The digest of a value in memory by everything that its `Debug` form
+    /// tells, which for the common document is everything. Holds within one
+    /// process; not for keeping.
+    pub fn of_value(value: &impl fmt::Debug) -> Self {
+        struct Hashed(Sha256);
+        impl fmt::Write for Hashed {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.0.update(text.as_bytes());
+                Ok(())
+            }
+        }
+        let mut hashed = Hashed(Sha256::new_with_prefix("sheaf value 1"));
+        // Neither the hash nor a derived `Debug` ever fails.
+        let _ = fmt::write(&mut hashed, format_args!("{value:?}"));
+        Self(hashed.0.finalize().into())
+    }
 }
 
 impl fmt::Display for Digest {
@@ -68,6 +85,15 @@ impl StageIdentity<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_is_named_by_all_it_holds() {
+        let document = document::Document::default();
+        let mut warned = document.clone();
+        warned.warnings.push(document::Warning::new("a", "b"));
+        assert_eq!(Digest::of_value(&document), Digest::of_value(&document));
+        assert_ne!(Digest::of_value(&document), Digest::of_value(&warned));
+    }
 
     fn identity(config: &[(&str, &str)], inputs: &[Digest]) -> Digest {
         let config = config

@@ -32,4 +32,4 @@ pub use input::Input;
 pub use recognition::Recognition;
 pub use report::{ErrorKind, Part, RunError, RunReport, StageReport};
 pub use request::{Progress, Request};
-pub use run::Runner;
+pub use run::{Prepared, Runner};

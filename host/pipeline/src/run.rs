@@ -10,9 +10,19 @@ use crate::definition::Pipeline;
 use crate::digest::Digest;
 use crate::fold::{Fold, Read};
 use crate::memo::Memo;
-use crate::report::{Part, RunError, RunReport};
+use crate::report::{Part, RunError, RunReport, StageReport};
 use crate::request::Request;
 use crate::split;
+
+/// A document on its way through a pipeline, past the adapter.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub document: Arc<Document>,
+    /// The adapter that made it, or what did instead.
+    pub adapter: String,
+    /// The stages so far.
+    pub stages: Vec<StageReport>,
+}
 
 /// Runs inputs through pipelines.
 #[derive(Debug)]
@@ -56,6 +66,45 @@ impl Runner {
     /// The three kinds stay apart in [`RunError::kind`].
     pub fn adapt(&self, request: &Request<'_>) -> Result<Arc<Document>, RunError> {
         Fold::new(self, request).read().map(|read| read.document)
+    }
+
+    /// Turn an input into a document, with how that went, for a run that goes
+    /// on with [`run_prepared`](Self::run_prepared).
+    ///
+    /// # Errors
+    /// The three kinds stay apart in [`RunError::kind`].
+    pub fn prepare(&self, request: &Request<'_>) -> Result<Prepared, RunError> {
+        let mut fold = Fold::new(self, request);
+        let read = fold.read()?;
+        Ok(Prepared {
+            document: read.document,
+            adapter: read.adapter,
+            stages: fold.stages,
+        })
+    }
+
+    /// Run the stages after the adapter over a document as it is, whoever made
+    /// or changed it. It is named by its own content.
+    ///
+    /// # Errors
+    /// A document that breaks the contract is bad input; otherwise the three
+    /// kinds stay apart in [`RunError::kind`].
+    pub fn run_prepared(
+        &self,
+        request: &Request<'_>,
+        prepared: Prepared,
+    ) -> Result<RunReport, RunError> {
+        document::validate::validate_document(&prepared.document)
+            .map_err(|v| RunError::bad_input("read", v.to_string()))?;
+        let read = Read {
+            name: Digest::of_value(&prepared.document),
+            document: prepared.document,
+            adapter: prepared.adapter,
+        };
+        let mut fold = Fold::new(self, request);
+        fold.stages = prepared.stages;
+        let classified = fold.classify(&request.pipeline.classifier, &read.document, read.name)?;
+        fold.finish(read, classified, Part::WHOLE)
     }
 
     /// Run an input through a pipeline as one document, whatever it holds.

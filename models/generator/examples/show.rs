@@ -1,7 +1,7 @@
 //! Draws samples as SVG, one file a page, to be looked at.
 //!
 //! ```text
-//! cargo run --release -p sheaf-generator --example show -- DIR SEED...
+//! cargo run --release -p sheaf-generator --example show -- DIR SEED|rSEED...
 //! ```
 #![allow(clippy::print_stdout, reason = "a tool for developers")]
 
@@ -16,9 +16,12 @@ fn main() -> std::io::Result<()> {
         println!("say where to and which seeds");
         return Ok(());
     };
-    for seed in seeds.iter().filter_map(|seed| seed.parse().ok()) {
-        let sample = generator::commercial(seed);
-        println!("{} {:#?}", sample.name, sample.truth.fields);
+    for seed in seeds {
+        let sample = match seed.strip_prefix('r') {
+            Some(seed) => generator::receipt(seed.parse().unwrap_or(0)),
+            None => generator::commercial(seed.parse().unwrap_or(0)),
+        };
+        println!("{} {:#?}", sample.name, sample.truth);
         for page in &sample.document.pages {
             let name = format!("{}-{}.svg", sample.name, page.number);
             std::fs::write(Path::new(folder).join(name), svg(page))?;

@@ -114,6 +114,8 @@ pub struct Grid {
     y: f32,
     /// Top of each row, the header included.
     tops: Vec<f32>,
+    /// For each row, the columns that a cell to their left covers.
+    covered: Vec<Vec<u32>>,
     header_rows: u32,
     row: u32,
     cells: Vec<(u32, u32, u32, u32, String)>,
@@ -129,6 +131,7 @@ impl Grid {
             top,
             y: top,
             tops: Vec::new(),
+            covered: Vec::new(),
             header_rows: 0,
             row: 0,
             cells: Vec::new(),
@@ -180,6 +183,10 @@ impl Grid {
     fn draw(&mut self, canvas: &mut Canvas, cells: &[Cell], style: Style) {
         self.tops.push(self.y);
         let placed = self.placed(cells, style);
+        let cover =
+            |(cell, place): (&Cell, &Placed)| place.column + 1..place.column + cell.span.max(1);
+        self.covered
+            .push(cells.iter().zip(&placed).flat_map(cover).collect());
         let lines = placed
             .iter()
             .map(|p| p.lines.len())
@@ -259,16 +266,35 @@ impl Grid {
             Rules::Frame => canvas.frame(left, self.top, right, self.y),
             Rules::Columns | Rules::Full => {
                 canvas.frame(left, self.top, right, self.y);
-                let mut x = left;
-                for column in self.look.columns.iter().take(self.look.columns.len() - 1) {
-                    x += column.width;
-                    canvas.bar(x, self.top, self.y);
-                }
+                self.bars(canvas);
                 if rules == Rules::Full {
                     for y in self.tops.iter().skip(1) {
                         canvas.rule(left, right, *y);
                     }
                 }
+            }
+        }
+    }
+
+    /// The lines between columns, but for where a cell covers them.
+    fn bars(&self, canvas: &mut Canvas) {
+        let mut x = self.left;
+        let inner = self.look.columns.len().saturating_sub(1);
+        for (place, column) in (1..).zip(self.look.columns.iter().take(inner)) {
+            x += column.width;
+            let mut start = None;
+            for (top, covered) in self.tops.iter().zip(&self.covered) {
+                match (covered.contains(&place), start) {
+                    (true, Some(from)) => {
+                        canvas.bar(x, from, *top);
+                        start = None;
+                    }
+                    (false, None) => start = Some(*top),
+                    _ => {}
+                }
+            }
+            if let Some(from) = start {
+                canvas.bar(x, from, self.y);
             }
         }
     }
@@ -324,6 +350,13 @@ mod tests {
         assert_eq!(table.cells[2].4, "a long description that wraps");
         assert_eq!(table.cells[4], (2, 0, 1, 2, "Group".to_owned()));
         assert!(height > 30.0 && bottom < 120.0);
-        assert!(sheet.rulings.len() >= 7);
+        // The line between the columns ends where a cell covers it.
+        let bars: Vec<_> = sheet
+            .rulings
+            .iter()
+            .filter(|r| r[0] == 110.0 && r[2] == 110.0)
+            .collect();
+        assert_eq!(bars.len(), 1);
+        assert!(bars[0][3] < bottom - 10.0);
     }
 }

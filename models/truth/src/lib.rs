@@ -5,6 +5,34 @@
 //! label does not mention is unknown and scores nothing; what it gives as
 //! `null` is known to be absent, and finding it is an error.
 //!
+//! # A data set
+//!
+//! A folder, searched through, of anything that `sheaf run` reads: PDFs,
+//! images, vendors' answers. `NAME` is the file's name with or without its
+//! ending: `march/4711.pdf` has its truth in `march/4711.truth.json` or, where
+//! `march/4711.png` lies beside it, in `march/4711.pdf.truth.json`. A file
+//! without truth is left alone; truth without a file, or with a name that is
+//! not Sheaf's, is told and not scored.
+//!
+//! | member | what it says | how it is scored |
+//! |---|---|---|
+//! | `class` | the document's class; of each page too, unless `pages` says more | accuracy over documents |
+//! | `pages` | for each page its class, language, and whether a document starts there | confusion, macro F1; accuracy |
+//! | `fields` | the document's fields by Sheaf's names | precision, recall, F1 for each |
+//! | `line_items`, `tax_lines`, `discounts`, `surcharges` | rows by column | rows aligned by the best assignment, each column apart |
+//! | `key_values` | keys with what is filled in | a pair is right when both are |
+//! | `tables` | cells with place, spans and text | a cell is right when all of them are |
+//! | `layout` | which documents are of one supplier and layout | those are in one part, tuning or held out, by a hash of the name |
+//!
+//! Values are written as the contract normalises them: dates as
+//! `2024-03-31`, amounts and quantities as `-1234.5`, currencies as `EUR`,
+//! tax rates in percent as `19`, languages as `de`, other text as printed.
+//! Strict scores want them character for character, as normalised or as
+//! printed; normalised scores set aside case, spaces and punctuation, and
+//! compare dates and numbers by value.
+//!
+//! # Example
+//!
 //! ```
 //! let text = r#"{
 //!     "class": "invoice",

@@ -1,5 +1,7 @@
 //! What is known of a document before any field is looked for.
 
+use std::ops::Range;
+
 use document::Document;
 
 use crate::labels::{self, Label};
@@ -19,6 +21,38 @@ pub(crate) struct Sheet<'a> {
     pub(crate) labels: Vec<Label>,
     pub(crate) amounts: Vec<AmountAt>,
     pub(crate) dates: Vec<DateAt>,
+}
+
+impl Sheet<'_> {
+    /// The labels that begin within some tokens. Labels are by place, so a
+    /// search finds them at once on the fullest page.
+    pub(crate) fn labels_in(&self, tokens: &Range<usize>) -> &[Label] {
+        let start = self
+            .labels
+            .partition_point(|l| l.tokens.start < tokens.start);
+        let end = self.labels.partition_point(|l| l.tokens.start < tokens.end);
+        self.labels.get(start..end).unwrap_or_default()
+    }
+
+    /// The amounts that begin within some tokens.
+    pub(crate) fn amounts_in(&self, tokens: &Range<usize>) -> &[AmountAt] {
+        let start = self
+            .amounts
+            .partition_point(|a| a.tokens.start < tokens.start);
+        let end = self
+            .amounts
+            .partition_point(|a| a.tokens.start < tokens.end);
+        self.amounts.get(start..end).unwrap_or_default()
+    }
+
+    /// The dates that begin within some tokens.
+    pub(crate) fn dates_in(&self, tokens: &Range<usize>) -> &[DateAt] {
+        let start = self
+            .dates
+            .partition_point(|d| d.tokens.start < tokens.start);
+        let end = self.dates.partition_point(|d| d.tokens.start < tokens.end);
+        self.dates.get(start..end).unwrap_or_default()
+    }
 }
 
 /// A document with the conventions it follows.
@@ -140,10 +174,8 @@ fn american(sheets: &[Sheet<'_>]) -> bool {
         ) || currency::of_sign(&t.text).is_some_and(|c| !matches!(c, "$" | "USD"))
     });
     let zip = tokens().zip(tokens().skip(1)).any(|(a, b)| {
-        let zip = b
-            .text
-            .get(..5)
-            .is_some_and(|z| z.bytes().all(|c| c.is_ascii_digit()));
+        let code = b.text.split('-').next().unwrap_or_default();
+        let zip = code.len() == 5 && code.bytes().all(|c| c.is_ascii_digit());
         zip && crate::fields::postal::is_state(a.text.trim_end_matches(','))
     });
     others == 0 && (zip || dollars > 0 && !elsewhere)

@@ -2,6 +2,7 @@
 
 use document::{Classification, Document, Extraction, LocatedTable};
 
+use crate::candidates::Chosen;
 use crate::context::Context;
 use crate::scorer::{Scorer, ScorerError};
 use crate::{attachment, checks, confidence, fields, groups, line_items, pairs, receipts, tables};
@@ -26,6 +27,19 @@ pub fn extract_with(
 }
 
 fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
+    let (chosen, mut extraction) = chosen(ctx, classification);
+    confidence::calibrate(ctx, &chosen, &mut extraction);
+    attachment::apply(ctx, &mut extraction);
+    checks::apply(ctx, &classification.best.class, &mut extraction);
+    extraction
+}
+
+/// What the page says, with the scores by hand that chose it, and what spoke
+/// for each field.
+pub(crate) fn chosen(
+    ctx: &Context<'_>,
+    classification: &Classification,
+) -> (Vec<Chosen>, Extraction) {
     let receipt = classification.best.class == "receipt";
     let chosen = if receipt {
         receipts::fields(ctx)
@@ -41,15 +55,12 @@ fn found(ctx: &Context<'_>, classification: &Classification) -> Extraction {
     let mut extraction = Extraction {
         fields: chosen.iter().map(|c| c.field.clone()).collect(),
         line_items: found.items,
-        key_values: pairs::find(ctx),
+        key_values: pairs::find(ctx, &located),
         tables: located,
         ..Extraction::default()
     };
     extraction.groups = groups::find(ctx, &extraction);
-    confidence::calibrate(ctx, &chosen, &mut extraction);
-    attachment::apply(ctx, &mut extraction);
-    checks::apply(&mut extraction);
-    extraction
+    (chosen, extraction)
 }
 
 /// The vendor's tables, with the pages they are on.

@@ -123,6 +123,7 @@ pub(crate) fn fuzzy(folded: &str) -> Option<(&'static [Entry], usize)> {
     for entry in ENTRIES.get(from..to).unwrap_or_default() {
         if (entry.letters ^ letters).count_ones() as usize > 2 * allowed
             || entry.phrase.len() < SHORTEST_FUZZY
+            || entry.kind == Kind::Stopwords
         {
             continue;
         }

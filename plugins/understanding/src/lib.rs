@@ -28,6 +28,8 @@ mod pairs;
 mod receipts;
 pub mod scorer;
 mod tables;
+#[doc(hidden)]
+pub mod training;
 mod values;
 mod weights;
 

@@ -29,9 +29,13 @@ impl<'a> Models<'a> {
     /// What a model says of each row, `outputs` rounded scores each; `None`
     /// without models, without rows, and after a failure.
     pub(crate) fn scores(&self, model: Model, outputs: usize, rows: &Matrix) -> Option<Matrix> {
-        let scorer = self.scorer.filter(|_| rows.rows() > 0)?;
-        let answer = scorer.scores(model, rows).and_then(|scores| {
-            if scores.columns == outputs && scores.rows() == rows.rows() {
+        let scorer = self
+            .scorer
+            .filter(|scorer| rows.rows() > 0 && scorer.has(model))?;
+        let padded = padded(rows);
+        let answer = scorer.scores(model, &padded).and_then(|mut scores| {
+            if scores.columns == outputs && scores.rows() == padded.rows() {
+                scores.values.truncate(rows.rows() * outputs);
                 return Ok(scores);
             }
             let (model, message) = (
@@ -40,7 +44,7 @@ impl<'a> Models<'a> {
                     "its answer is {} x {} and not {} x {outputs}",
                     scores.rows(),
                     scores.columns,
-                    rows.rows(),
+                    padded.rows(),
                 ),
             );
             Err(ScorerError { model, message })
@@ -63,6 +67,15 @@ impl<'a> Models<'a> {
     pub(crate) fn finish(self) -> Result<(), ScorerError> {
         self.failure.into_inner().map_or(Ok(()), Err)
     }
+}
+
+/// The rows with zeros up to the next power of two.
+fn padded(rows: &Matrix) -> Matrix {
+    let mut padded = rows.clone();
+    padded
+        .values
+        .resize(rows.rows().next_power_of_two() * rows.columns, 0.0);
+    padded
 }
 
 impl std::fmt::Debug for Models<'_> {

@@ -37,7 +37,12 @@ pub struct ScorerError {
 
 /// Runs the trained models.
 pub trait Scorer {
-    /// A row of scores for each row of features.
+    /// Whether it can run this model; where it cannot, rules decide.
+    fn has(&self, model: Model) -> bool;
+
+    /// A row of scores for each row of features. The number of rows is a power
+    /// of two: what is missing is filled with zeros, so that a backend that
+    /// plans for a shape plans for few.
     ///
     /// # Errors
     /// The model is missing or broken.

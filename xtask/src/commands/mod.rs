@@ -8,6 +8,7 @@ mod fuzz;
 mod setup;
 mod test;
 mod tidy;
+mod train;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -23,6 +24,7 @@ const ALL: &[&Subcommand] = &[
     &fuzz::COMMAND,
     &setup::COMMAND,
     &tidy::COMMAND,
+    &train::COMMAND,
 ];
 
 /// One `cargo xtask NAME`.

@@ -10,7 +10,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("document", &[]),
     ("models/truth", &[]),
     ("plugins/sdk", &["document"]),
-    ("plugins", &["document", "plugins"]),
+    // Trained models are data; what is beside them is for tests and tools.
+    ("plugins", &["document", "plugins", "models"]),
     ("tests/guests", &["document", "plugins"]),
     ("host/store", &["document"]),
     ("host/features", &[]),
@@ -46,9 +47,23 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "host/eval",
+        &[
+            "document",
+            "models/truth",
+            // It reads what is true of an invoice from its attachment.
+            "plugins/e-invoice",
+            "host/pipeline",
+            "host/raster",
+            "host/sandbox",
+        ],
+    ),
+    (
         "host/cli",
         &[
             "document",
+            "models",
+            "host/eval",
             "host/server",
             "host/pipeline",
             "host/raster",
@@ -67,7 +82,8 @@ const HOMES: &[(&str, &[&str])] = &[
     // Its traits are how another backend than its own is connected.
     ("wasmtime-wasi-nn", &["host/sandbox", "host/inference"]),
     ("wasmtime", &["host/sandbox"]),
-    ("tract", &["host/inference"]),
+    // With a host, and where there is none.
+    ("tract", &["host/inference", "plugins/tract-scorer"]),
     ("reqwest", &["host/recognizers"]),
 ];
 

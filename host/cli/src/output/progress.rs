@@ -49,6 +49,11 @@ impl Bar {
         OfInput { bar: self, input }
     }
 
+    /// Say what is under way.
+    pub(crate) fn tell(&self, what: String) {
+        self.0.set_message(what);
+    }
+
     pub(crate) fn advance(&self) {
         self.0.inc(1);
     }

@@ -55,7 +55,12 @@ fn print_report(
     print_fields(&mut out, report)?;
     print_items(&mut out, report)?;
     print_groups(&mut out, report)?;
+    print_pairs(&mut out, report)?;
     print_warnings(&mut out, report)?;
+    if report.extraction.needs_review {
+        let warning = style::WARNING;
+        writeln!(out, "  {warning}needs review{warning:#} before it is used")?;
+    }
     for path in written {
         writeln!(out, "  wrote {}", path.display())?;
     }
@@ -205,6 +210,27 @@ fn print_groups(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
         table::write(out, &rows)?;
     }
     Ok(())
+}
+
+/// Keys with their values, where they are what a document has to say: an
+/// invoice's are its fields.
+fn print_pairs(out: &mut impl Write, report: &RunReport) -> io::Result<()> {
+    let pairs = &report.extraction.key_values;
+    if pairs.is_empty() || report.extraction.fields.len() > pairs.len() {
+        return Ok(());
+    }
+    let mut rows = table::new(&["key", "value", "page"]);
+    for pair in pairs {
+        let value = pair.key_value.value.as_ref();
+        rows.add_row([
+            pair.key_value.key.text.clone(),
+            value.map_or_else(String::new, |v| v.text.clone()),
+            pair.page.to_string(),
+        ]);
+    }
+    align_right(&mut rows, &[2]);
+    writeln!(out)?;
+    table::write(out, &rows)
 }
 
 fn print_warnings(out: &mut impl Write, report: &RunReport) -> io::Result<()> {

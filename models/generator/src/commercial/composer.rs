@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::canvas::{Align, Canvas, wrap};
+use crate::content::Language;
 use crate::content::texts::labels;
 use crate::dice::Dice;
 use crate::font::Style;
@@ -33,6 +34,9 @@ pub(crate) struct Composer<'a> {
     pub(crate) colon: bool,
     /// Whether the items' table is still open for totals.
     pub(crate) grid: Option<(Grid, usize)>,
+    /// Whether labels are repeated in English, or in capitals.
+    bilingual: bool,
+    capitals: bool,
     /// What this document calls things.
     said: BTreeMap<String, String>,
 }
@@ -61,6 +65,8 @@ impl<'a> Composer<'a> {
             entries: Vec::new(),
             colon: dice.chance(0.5),
             grid: None,
+            bilingual: deal.language() != Language::English && dice.chance(0.06),
+            capitals: dice.chance(0.08),
             said: BTreeMap::new(),
             ledger: Ledger::default(),
             dice,
@@ -102,7 +108,14 @@ impl<'a> Composer<'a> {
             return text.clone();
         }
         let text = self.dice.pick(labels(self.deal.language(), key));
-        let text = text.replace("{tax}", self.deal.tax);
+        let mut text = text.replace("{tax}", self.deal.tax);
+        if self.bilingual && is_label(key) {
+            let english = self.dice.pick(labels(Language::English, key));
+            text = format!("{text} / {}", english.replace("{tax}", "VAT"));
+        }
+        if self.capitals && is_label(key) {
+            text = text.to_uppercase();
+        }
         self.said.insert(key.to_owned(), text.clone());
         text
     }
@@ -311,4 +324,32 @@ impl<'a> Composer<'a> {
             _ => self.text(&name, self.style, left, width, y),
         }
     }
+}
+
+/// Whether a key is that of a label, and not of a sentence or a template.
+fn is_label(key: &str) -> bool {
+    const LABELS: [&str; 18] = [
+        "due",
+        "delivery_date",
+        "order_date",
+        "purchase_order",
+        "project",
+        "customer_id",
+        "contact",
+        "bill_to",
+        "ship_to",
+        "terms",
+        "iban",
+        "bank",
+        "net",
+        "tax_total",
+        "total",
+        "due_amount",
+        "subtotal",
+        "deliver_by",
+    ];
+    key.starts_with("id.")
+        || key.starts_with("date.")
+        || key.starts_with("col.")
+        || LABELS.contains(&key)
 }

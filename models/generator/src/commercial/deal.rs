@@ -125,6 +125,8 @@ pub(crate) struct Deal {
     pub(crate) money: MoneyStyle,
     pub(crate) dates: DateStyle,
     pub(crate) tax: &'static str,
+    /// Which of a language's words for a unit this document uses.
+    unit_words: usize,
 }
 
 impl Deal {
@@ -171,6 +173,7 @@ impl Deal {
             money: money(dice, &locale),
             dates: dice.pick(locale.dates),
             tax: dice.pick(locale.tax),
+            unit_words: dice.index(12),
             seller,
             buyer,
             ship_to,
@@ -440,9 +443,12 @@ fn items(dice: &mut Dice, deal: &Deal, sign: i64) -> Vec<Item> {
     ]);
     let mut goods = products(deal.language()).to_vec();
     dice.shuffle(&mut goods);
-    let rates = deal.locale.rates;
+    let rates = deal.locale.rates_together();
     let several = rates.len() > 1 && dice.chance(0.35);
-    let usual = dice.pick(&rates[..1.max(rates.len() / 2)]);
+    let usual = match several {
+        true => rates.first().copied().unwrap_or(0),
+        false => dice.pick(deal.locale.rates),
+    };
     let discounted = dice.chance(0.15);
     let dated = dice.chance(0.15);
     let detailed = dice.chance(0.35);
@@ -470,7 +476,7 @@ fn items(dice: &mut Dice, deal: &Deal, sign: i64) -> Vec<Item> {
         }
         item.code = dice.pattern(code);
         item.rate = match several && dice.chance(0.4) {
-            true => dice.pick(rates),
+            true => dice.pick(&rates),
             false => usual,
         };
         if place == 0 {
@@ -536,7 +542,7 @@ fn item(dice: &mut Dice, deal: &Deal, product: &str) -> Item {
     let quantity = match unit {
         "hour" | "kg" | "metre" if dice.chance(0.5) => dice.int(2..=90) * 250,
         "month" | "day" => dice.int(1..=6) * 1000,
-        "piece" if high > 200 => dice.int(1..=4) * 1000,
+        _ if high > 60 => dice.int(1..=4) * 1000,
         _ => {
             dice.weighted(&[
                 (6, 1),
@@ -554,7 +560,11 @@ fn item(dice: &mut Dice, deal: &Deal, product: &str) -> Item {
     Item {
         description: name.to_owned(),
         quantity,
-        unit: dice.pick(unit).to_owned(),
+        unit: unit
+            .get(deal.unit_words % unit.len().max(1))
+            .copied()
+            .unwrap_or_default()
+            .to_owned(),
         price: price.max(5),
         ..Item::default()
     }

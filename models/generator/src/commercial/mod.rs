@@ -43,6 +43,15 @@ pub fn commercial(seed: u64) -> Sample {
         (1, Class::DeliveryNote),
         (1, Class::OrderConfirmation),
     ]);
+    anywhere(&mut dice, class, seed)
+}
+
+/// A document of this class, in any layout and language.
+pub(crate) fn any(class: Class, seed: u64) -> Sample {
+    anywhere(&mut Dice::new(seed), class, seed)
+}
+
+fn anywhere(dice: &mut Dice, class: Class, seed: u64) -> Sample {
     let layout = dice.pick(&LAYOUTS);
     let language = dice.pick(&Language::ALL);
     let choice = dice.index(16);

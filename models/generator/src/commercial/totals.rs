@@ -94,6 +94,11 @@ impl Composer<'_> {
         }
         if let Some(last) = sums.last_mut() {
             last.bold = self.dice.chance(0.8);
+            if self.dice.chance(0.12) {
+                let label = last.label.trim_end_matches(':').to_owned();
+                last.label = format!("{label} ({})", deal.locale.currency);
+                self.ledger.field("currency", deal.locale.currency);
+            }
         }
         if deal.sums.paid == 0 {
             self.ledger.unknown("amount_due");

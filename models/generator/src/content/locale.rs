@@ -307,6 +307,20 @@ pub const LOCALES: [Locale; 20] = [
     },
 ];
 
+impl Locale {
+    /// The tax rates that one document may have side by side: the usual one
+    /// and those below it, or nothing at all.
+    pub fn rates_together(&self) -> Vec<i64> {
+        let usual = self.rates.first().copied().unwrap_or(0);
+        match self.country {
+            // One of the rates is that of the place or the trade.
+            "US" | "BR" | "MX" => vec![usual],
+            "MY" | "AU" => vec![usual, 0],
+            _ => self.rates.to_vec(),
+        }
+    }
+}
+
 /// One of a language's locales: the `choice`th, counted around.
 pub fn locale(language: Language, choice: usize) -> Locale {
     let own: Vec<&Locale> = LOCALES.iter().filter(|l| l.language == language).collect();

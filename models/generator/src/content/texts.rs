@@ -47,6 +47,16 @@ pub fn places(country: &str, language: Language, key: &str) -> &'static [&'stati
 /// Goods and services of a language: `name|unit|from|to` each, prices in
 /// whole units of a currency like the euro.
 pub fn products(language: Language) -> &'static [&'static str] {
+    listed(&format!("{}.product", language.code()))
+}
+
+/// What a `shop`, a restaurant (`food`) or a petrol station (`fuel`) sells:
+/// `name|from|to` each, prices in whole units of a currency like the euro.
+pub fn goods(language: Language, kind: &str) -> &'static [&'static str] {
+    listed(&format!("{}.{kind}.product", language.code()))
+}
+
+fn listed(key: &str) -> &'static [&'static str] {
     static PRODUCTS: OnceLock<Phrases> = OnceLock::new();
     let products = PRODUCTS.get_or_init(|| {
         let lines = include_str!("../../data/words.txt").lines();
@@ -61,7 +71,7 @@ pub fn products(language: Language) -> &'static [&'static str] {
         }
         all
     });
-    find(products, &format!("{}.product", language.code()))
+    find(products, key)
 }
 
 fn find(phrases: &'static Phrases, key: &str) -> &'static [&'static str] {

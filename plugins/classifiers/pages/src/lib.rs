@@ -1,5 +1,6 @@
 //! The page classifier as a component: all logic is in `understanding`.
 
+use host_scorer::HostScorer;
 use sdk::document::{Classification, Document};
 use sdk::{Classifier, Description, PluginError};
 
@@ -18,7 +19,8 @@ impl Classifier for Pages {
     }
 
     fn classify(document: Document) -> Result<Classification, PluginError> {
-        Ok(understanding::classify(&document))
+        let scorer = HostScorer::new()?;
+        understanding::classify_with(&document, &scorer).map_err(|e| host_scorer::unusable(&e))
     }
 }
 

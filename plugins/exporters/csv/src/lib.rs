@@ -1,5 +1,6 @@
 //! Exporter `csv`: `fields.csv` with one row a field, `line_items.csv` with
-//! one row an item; UTF-8, quoted as RFC 4180 says, with a header.
+//! one row an item, and sheets for tax lines, allowances and key-value pairs
+//! where there are some; UTF-8, quoted as RFC 4180 says, with a header.
 //!
 //! Configuration:
 //! - `delimiter`: `comma` (the default), `semicolon`, `tab` or `pipe`, or the
@@ -27,7 +28,7 @@ impl Exporter for Csv {
         Description::new(
             "csv",
             env!("CARGO_PKG_VERSION"),
-            "Writes fields to fields.csv and line items to line_items.csv.",
+            "Writes fields, line items, tax lines, allowances and pairs, a sheet each.",
         )
         .emits(&["text/csv"])
     }

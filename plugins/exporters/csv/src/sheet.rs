@@ -1,12 +1,12 @@
-//! The two sheets.
+//! The sheets.
 
 use std::fmt::Display;
 
 use csv::{Terminator, Writer, WriterBuilder};
 use document::json::result::{ResultField, ResultFields, by_name};
-use document::names::LINE_ITEM_FIELDS;
+use document::names::{self, LINE_ITEM_FIELDS};
 use sdk::PluginError;
-use sdk::document::{Extraction, RenderedFile};
+use sdk::document::{Extraction, FieldGroup, LocatedKeyValue, RenderedFile};
 
 use crate::{Options, guard};
 
@@ -26,7 +26,8 @@ const FIELD_COLUMNS: [&str; 9] = [
 /// fractions of the page, and `line_items.csv` with one row an item. A line
 /// item's cell is the normalised value, or the text as printed where there is
 /// none; its columns are the registered names and then any other, in the
-/// order in which they appear.
+/// order in which they appear. Where there are some, `tax_lines.csv`,
+/// `allowances.csv` (discounts and surcharges) and `key_values.csv` follow.
 ///
 /// # Errors
 /// None is known: writing to memory does not fail.
@@ -39,16 +40,82 @@ pub fn render(
     let header = FIELD_COLUMNS.map(str::to_owned).to_vec();
     let fields = sheet("fields.csv", std::iter::once(header).chain(rows), options)?;
 
+    let mut files = vec![fields];
     let items: Vec<ResultFields> = extraction
         .line_items
         .iter()
         .map(|item| by_name(&item.fields))
         .collect();
-    let header = item_columns(&items);
+    files.push(table("line_items.csv", &LINE_ITEM_FIELDS, &items, options)?);
+    let taxes = groups(extraction.groups_of(names::TAX_LINE), false);
+    if !taxes.is_empty() {
+        let columns = names::TAX_LINE_FIELDS;
+        files.push(table("tax_lines.csv", &columns, &taxes, options)?);
+    }
+    let others = extraction
+        .groups
+        .iter()
+        .filter(|g| g.kind != names::TAX_LINE);
+    let allowances = groups(others, true);
+    if !allowances.is_empty() {
+        let columns = ["kind", "description", "rate", "base", "amount"];
+        files.push(table("allowances.csv", &columns, &allowances, options)?);
+    }
+    if !extraction.key_values.is_empty() {
+        let header = ["page", "key", "value", "confidence"]
+            .map(str::to_owned)
+            .to_vec();
+        let rows = extraction.key_values.iter().map(pair_row);
+        files.push(sheet(
+            "key_values.csv",
+            std::iter::once(header).chain(rows),
+            options,
+        )?);
+    }
+    Ok(files)
+}
+
+/// The fields of some groups by name, where asked with their kind as one.
+fn groups<'g>(groups: impl Iterator<Item = &'g FieldGroup>, kind: bool) -> Vec<ResultFields> {
+    groups
+        .map(|group| {
+            let mut fields = by_name(&group.fields);
+            if kind {
+                let kind = ResultField {
+                    value: Some(group.kind.clone()),
+                    ..ResultField::default()
+                };
+                fields.insert("kind".to_owned(), kind);
+            }
+            fields
+        })
+        .collect()
+}
+
+fn pair_row(pair: &LocatedKeyValue) -> Vec<String> {
+    let value = pair.key_value.value.as_ref();
+    vec![
+        pair.page.to_string(),
+        pair.key_value.key.text.clone(),
+        value.map_or_else(String::new, |v| v.text.clone()),
+        shown(
+            pair.key_value
+                .confidence
+                .map(|c| f64::from((c.value * 1e4).round()) / 1e4),
+        ),
+    ]
+}
+
+/// A sheet with a row for each of these, and a column for each name.
+fn table(
+    name: &str,
+    registered: &[&str],
+    items: &[ResultFields],
+    options: &Options,
+) -> Result<RenderedFile, PluginError> {
+    let header = item_columns(registered, items);
     let rows = items.iter().map(|item| item_row(item, &header));
-    let rows = std::iter::once(header.clone()).chain(rows);
-    let line_items = sheet("line_items.csv", rows, options)?;
-    Ok(vec![fields, line_items])
+    sheet(name, std::iter::once(header.clone()).chain(rows), options)
 }
 
 fn field_row(name: &str, field: &ResultField) -> Vec<String> {
@@ -71,8 +138,8 @@ fn shown(value: Option<impl Display>) -> String {
 }
 
 /// The registered names, then the others in their order.
-fn item_columns(items: &[ResultFields]) -> Vec<String> {
-    let mut columns = LINE_ITEM_FIELDS.map(str::to_owned).to_vec();
+fn item_columns(registered: &[&str], items: &[ResultFields]) -> Vec<String> {
+    let mut columns: Vec<String> = registered.iter().map(|c| (*c).to_owned()).collect();
     for name in items.iter().flat_map(ResultFields::keys) {
         if !columns.contains(name) {
             columns.push(name.clone());
@@ -149,8 +216,8 @@ mod tests {
     }
 
     const FIELDS: &str = "name,value,text,confidence,page,left,top,right,bottom\r\n";
-    const ITEMS: &str =
-        "position,product_code,description,quantity,unit,unit_price,tax_rate,amount";
+    const ITEMS: &str = "position,parent,group,product_code,description,date,quantity,unit,\
+                         unit_price,discount,tax_rate,amount";
 
     #[test]
     fn an_empty_extraction_gives_headers_alone() {
@@ -216,7 +283,14 @@ mod tests {
             ..Extraction::default()
         };
         let (_, items) = rendered(&extraction, Options::default());
-        let expected = format!("{ITEMS},lot\r\n,,,,,,,-2.00,7\r\n,,,ca. 3,,,,,8\r\n,,,,,,,,\r\n");
+        let expected = [
+            &format!("{ITEMS},lot"),
+            ",,,,,,,,,,,-2.00,7",
+            ",,,,,,ca. 3,,,,,,8",
+            ",,,,,,,,,,,,",
+            "",
+        ]
+        .join("\r\n");
         assert_eq!(items, expected);
     }
 
@@ -234,5 +308,51 @@ mod tests {
         };
         let (kept, _) = rendered(&extraction, keep);
         assert!(kept.contains("description,=A1,=A1,"), "{kept}");
+    }
+
+    #[test]
+    fn tax_lines_allowances_and_pairs_get_sheets_where_there_are_some() {
+        let group = |kind: &str, fields| FieldGroup {
+            kind: kind.to_owned(),
+            fields,
+        };
+        let passage = |text: &str| Passage {
+            text: text.to_owned(),
+            ..Passage::default()
+        };
+        let extraction = Extraction {
+            groups: vec![
+                group("tax-line", vec![field("rate", Some("19"), "19 %")]),
+                group("surcharge", vec![field("amount", Some("5.00"), "5,00")]),
+            ],
+            key_values: vec![LocatedKeyValue {
+                page: 2,
+                key_value: document::KeyValue {
+                    key: passage("Name"),
+                    confidence: Some(Confidence::new(0.9)),
+                    ..document::KeyValue::default()
+                },
+            }],
+            ..Extraction::default()
+        };
+        let files = render(&extraction, &Options::default()).unwrap();
+        validate_files(&files).unwrap();
+        let sheets: Vec<(&str, &str)> = files
+            .iter()
+            .skip(2)
+            .map(|f| (f.name.as_str(), std::str::from_utf8(&f.data).unwrap()))
+            .collect();
+        let expected = [
+            ("tax_lines.csv", "category,rate,base,amount\r\n,19,,\r\n"),
+            (
+                "allowances.csv",
+                "kind,description,rate,base,amount\r\nsurcharge,,,,5.00\r\n",
+            ),
+            (
+                "key_values.csv",
+                "page,key,value,confidence\r\n2,Name,,0.9\r\n",
+            ),
+        ];
+        assert_eq!(sheets, expected);
     }
 }

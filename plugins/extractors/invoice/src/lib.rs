@@ -1,6 +1,7 @@
 //! The invoice and receipt extractor as a component: all logic is in
 //! `understanding`.
 
+use host_scorer::HostScorer;
 use sdk::document::{Classification, Document, Extraction};
 use sdk::{Description, Extractor, PluginError};
 
@@ -30,7 +31,9 @@ impl Extractor for Invoice {
         document: Document,
         classification: Classification,
     ) -> Result<Extraction, PluginError> {
-        Ok(understanding::extract(&document, &classification))
+        let scorer = HostScorer::new()?;
+        understanding::extract_with(&document, &classification, &scorer)
+            .map_err(|e| host_scorer::unusable(&e))
     }
 }
 

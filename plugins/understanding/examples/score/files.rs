@@ -36,9 +36,18 @@ pub(crate) fn understand(document: &mut Document) -> Extraction {
     understanding::extract(document, &classes)
 }
 
-/// Print everything found in a file.
-pub(crate) fn show(path: &Path) -> std::io::Result<()> {
+/// Print everything found in a file; `bare` takes the vendor's own findings
+/// out before.
+pub(crate) fn show(path: &Path, bare: bool) -> std::io::Result<()> {
     let mut document = document(path)?;
+    if bare {
+        document.fields.clear();
+        document.line_items.clear();
+        for page in &mut document.pages {
+            page.tables.clear();
+            page.key_values.clear();
+        }
+    }
     document.extras.clear();
     let start = Instant::now();
     let classes = understanding::classify(&document);
@@ -78,6 +87,30 @@ pub(crate) fn show(path: &Path) -> std::io::Result<()> {
             line("    ", field);
         }
     }
+    for table in &found.tables {
+        println!(
+            "  table on page {}: {} x {}",
+            table.page, table.table.rows, table.table.columns
+        );
+        for cell in &table.table.cells {
+            let head = if cell.role == "column-header" {
+                "*"
+            } else {
+                ""
+            };
+            println!(
+                "    {},{} +{},{} {head}{:?}",
+                cell.row, cell.column, cell.row_span, cell.column_span, cell.content.text
+            );
+        }
+    }
+    for pair in &found.key_values {
+        let value = pair.key_value.value.as_ref().map(|v| v.text.as_str());
+        println!(
+            "  pair on page {}: {:?} = {value:?}",
+            pair.page, pair.key_value.key.text
+        );
+    }
     for warning in &found.warnings {
         println!("  ! {}: {}", warning.code, warning.message);
     }
@@ -105,6 +138,36 @@ pub(crate) fn text(path: &Path) -> std::io::Result<()> {
         for (top, left, right, text) in rows {
             println!("{top:.3} {left:.3}-{right:.3} {text}");
         }
+    }
+    Ok(())
+}
+
+/// Print the words of a file about where they stand.
+pub(crate) fn words(path: &Path) -> std::io::Result<()> {
+    for page in &document(path)?.pages {
+        println!("page {}, {} rulings", page.number, page.rulings.len() / 4);
+        let mut words: Vec<_> = page.iter_words().collect();
+        words.sort_by(|a, b| {
+            let y = |w: &document::Word<'_>| (w.bounds.bottom * 150.0) as i32;
+            y(a).cmp(&y(b))
+                .then(a.bounds.left.total_cmp(&b.bounds.left))
+        });
+        let (mut last, mut at) = (i32::MIN, 0);
+        for word in words {
+            let row = (word.bounds.bottom * 150.0) as i32;
+            if row != last {
+                println!();
+                (last, at) = (row, 0);
+            }
+            let column = (word.bounds.left * 160.0) as usize;
+            print!(
+                "{}{}",
+                " ".repeat(column.saturating_sub(at).max(1)),
+                word.text
+            );
+            at = column.max(at + 1) + word.text.chars().count();
+        }
+        println!();
     }
     Ok(())
 }

@@ -6,8 +6,12 @@
 //! cargo run --release -p sheaf-understanding --example score -- generated [tune|held-out|all] [COUNT] [-v]
 //! cargo run --release -p sheaf-understanding --example score -- invoice2data [-v]
 //! cargo run --release -p sheaf-understanding --example score -- samples [-v]
+//! cargo run --release -p sheaf-understanding --example score -- rows [tune|held-out|all] [-v]
+//! cargo run --release -p sheaf-understanding --example score -- vendor [-v]
 //! cargo run --release -p sheaf-understanding --example score -- show FILE
 //! cargo run --release -p sheaf-understanding --example score -- text FILE
+//! cargo run --release -p sheaf-understanding --example score -- bare FILE
+//! cargo run --release -p sheaf-understanding --example score -- words FILE
 //! ```
 //!
 //! The data is looked for in `../shared/data` beside the repository.
@@ -24,9 +28,11 @@ mod facturx;
 mod files;
 mod generated;
 mod invoice2data;
+mod rows;
 mod samples;
 mod sroie;
 mod tally;
+mod vendor;
 
 use std::path::PathBuf;
 
@@ -60,11 +66,18 @@ fn main() -> std::io::Result<()> {
         }
         Some("invoice2data") => invoice2data::run(&data, verbose),
         Some("samples") => samples::run(&root.join("samples"), verbose),
-        Some("show") => files::show(part.as_ref()),
+        Some("rows") => {
+            rows::run(part, verbose);
+            Ok(())
+        }
+        Some("vendor") => vendor::run(&data, verbose),
+        Some("show") => files::show(part.as_ref(), false),
+        Some("bare") => files::show(part.as_ref(), true),
         Some("text") => files::text(part.as_ref()),
+        Some("words") => files::words(part.as_ref()),
         _ => {
             println!(
-                "say what to score: sroie, facturx, generated, invoice2data, samples, show FILE, text FILE"
+                "say what to score: sroie, facturx, generated, invoice2data, samples, rows, vendor, show FILE, bare FILE, text FILE, words FILE"
             );
             Ok(())
         }

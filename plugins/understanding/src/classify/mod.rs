@@ -1,14 +1,22 @@
-//! The class of each page and of the document.
+//! The class, the language and the first pages of a document.
+//!
+//! - [`topics`]: what a page is headed with and what it says, by phrases;
+//! - [`shape`]: what it looks like; [`sequence`]: how it follows the last;
+//! - [`features`]: all of it as numbers, for the model;
+//! - [`rules`]: what decides without a model;
+//! - [`decide`]: from scores by page to documents and their classes.
 
-mod bodies;
-mod evidence;
-mod titles;
+mod decide;
+pub(crate) mod features;
+mod rules;
+mod sections;
+mod sequence;
+mod shape;
+mod topics;
 
-use document::{Classification, Document, PageClass, ScoredClass};
+use document::{Classification, Document};
 
-use crate::candidates::rounded;
 use crate::context::Context;
-use crate::language;
 use crate::scorer::{Scorer, ScorerError};
 
 /// The registered classes, in their order.
@@ -28,12 +36,9 @@ pub const CLASSES: [&str; 13] = [
     "other",
 ];
 
-/// Alternatives below this are not worth mentioning.
-const MENTION: f32 = 0.05;
-
 /// Name the class, language and first pages of a document.
 pub fn classify(document: &Document) -> Classification {
-    found(&Context::new(document))
+    decide::classification(&Context::new(document))
 }
 
 /// [`classify`] with the trained models at hand.
@@ -45,67 +50,29 @@ pub fn classify_with(
     scorer: &dyn Scorer,
 ) -> Result<Classification, ScorerError> {
     let ctx = Context::with(document, scorer);
-    let classification = found(&ctx);
+    let classification = decide::classification(&ctx);
     ctx.models.finish().map(|()| classification)
 }
 
-fn found(ctx: &Context<'_>) -> Classification {
-    let document = ctx.document;
-    let mut pages: Vec<PageClass> = Vec::with_capacity(ctx.sheets.len());
-    let mut total = [0.0_f32; CLASSES.len()];
-    let mut before = [0.0_f32; CLASSES.len()];
-    for (index, sheet) in ctx.sheets.iter().enumerate() {
-        let found = evidence::of(sheet, document, index);
-        let starts = index == 0 || found.starts;
-        let mut scores = found.scores;
-        if !starts {
-            // A continuation is what its document is, unless it says more.
-            for (score, earlier) in scores.iter_mut().zip(before) {
-                *score += 0.7 * earlier;
-            }
+/// The place of a section in the list of them.
+const fn at(name: &str) -> usize {
+    let mut i = 0;
+    while i < sections::SECTIONS.len() {
+        if same(sections::SECTIONS[i].as_bytes(), name.as_bytes()) {
+            return i;
         }
-        for (sum, score) in total.iter_mut().zip(scores) {
-            // Later pages say less of the whole.
-            *sum += score / (index + 1) as f32;
-        }
-        before = scores;
-        let (best, alternatives) = ranked(&scores);
-        pages.push(PageClass {
-            page: sheet.view.page.number,
-            best,
-            alternatives,
-            language: language::of_sheet(sheet)
-                .or(ctx.language)
-                .map(str::to_owned),
-            starts_document: starts,
-        });
+        i += 1;
     }
-    Classification {
-        best: ranked(&total).0,
-        pages,
-    }
+    i
 }
 
-/// Evidence into shares of 1, with a floor for the unknown; best first, ties
-/// by the order of the classes.
-fn ranked(scores: &[f32; CLASSES.len()]) -> (ScoredClass, Vec<ScoredClass>) {
-    let weights: Vec<f32> = scores
-        .iter()
-        .map(|s| (1.6 * s.min(6.0)).exp() - 1.0)
-        .collect();
-    let sum: f32 = weights.iter().sum::<f32>() + 3.0;
-    let mut ranked: Vec<ScoredClass> = CLASSES
-        .iter()
-        .zip(&weights)
-        .map(|(class, weight)| ScoredClass {
-            class: (*class).to_owned(),
-            // What no evidence claims is `other`.
-            confidence: rounded((weight + if *class == "other" { 3.0 } else { 0.0 }) / sum),
-        })
-        .collect();
-    ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let mut ranked = ranked.into_iter();
-    let best = ranked.next().unwrap_or_default();
-    let alternatives = ranked.filter(|c| c.confidence >= MENTION).take(3).collect();
-    (best, alternatives)
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut i = 0;
+    while i < a.len() && i < b.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    a.len() == b.len()
 }

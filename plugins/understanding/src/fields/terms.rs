@@ -235,7 +235,7 @@ fn labelled(ctx: &Context<'_>) -> Option<Candidate> {
         }
         fn text(&self, text: &str) -> Option<(String, f32)> {
             let code = currency::of_sign(text.trim())?;
-            (code != "$").then(|| (code.to_owned(), 1.0))
+            (!currency::is_ambiguous(code)).then(|| (code.to_owned(), 1.0))
         }
     }
     let mut found = candidates::labelled(ctx, &[Kind::Currency], &CurrencyReader);
@@ -277,7 +277,8 @@ fn by_amounts(ctx: &Context<'_>, totals: &Totals) -> Option<Candidate> {
     }
     let best = counts.iter().max_by_key(|c| c.1).map(|c| c.1)?;
     let (code, weight, sheet, tokens) = counts.into_iter().find(|c| c.1 == best)?;
-    let value = if code == "$" { dollar(ctx) } else { code };
+    let all = || ctx.sheets.iter().flat_map(|s| &s.view.tokens);
+    let value = currency::settle(code, |word| all().any(|t| t.folded == word))?;
     Some(Candidate {
         value: value.to_owned(),
         score: candidates::rounded(0.7 + 0.03 * (weight.min(9) as f32)),
@@ -288,43 +289,6 @@ fn by_amounts(ctx: &Context<'_>, totals: &Totals) -> Option<Candidate> {
             parts: vec![tokens],
         },
     })
-}
-
-/// Whose dollar it is: a country or code in the text, else the United
-/// States'. Malaysian tills print `$` for ringgit.
-fn dollar(ctx: &Context<'_>) -> &'static str {
-    const SIGNS: &[(&str, &str)] = &[
-        ("bhd", "MYR"),
-        ("malaysia", "MYR"),
-        ("rm", "MYR"),
-        ("johor", "MYR"),
-        ("selangor", "MYR"),
-        ("australia", "AUD"),
-        ("abn", "AUD"),
-        ("canada", "CAD"),
-        ("singapore", "SGD"),
-        ("mexico", "MXN"),
-        ("rfc", "MXN"),
-        ("queretaro", "MXN"),
-        ("monterrey", "MXN"),
-        ("guadalajara", "MXN"),
-        ("cfdi", "MXN"),
-        ("pty", "AUD"),
-        ("nsw", "AUD"),
-        ("qld", "AUD"),
-        ("hst", "CAD"),
-        ("ontario", "CAD"),
-        ("pte", "SGD"),
-        ("nzbn", "NZD"),
-        ("auckland", "NZD"),
-        ("brasil", "BRL"),
-        ("cnpj", "BRL"),
-    ];
-    let tokens = || ctx.sheets.iter().flat_map(|s| &s.view.tokens);
-    SIGNS
-        .iter()
-        .find(|(word, _)| tokens().any(|t| t.folded == *word))
-        .map_or("USD", |(_, code)| code)
 }
 
 fn by_country(ctx: &Context<'_>) -> Option<Candidate> {

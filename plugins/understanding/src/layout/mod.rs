@@ -5,11 +5,14 @@
 //! the same to the right and downwards.
 
 mod rows;
+mod rulings;
 mod tokens;
 
 use std::ops::Range;
 
-use document::{Page, Span};
+use document::{Page, Rect, Span};
+
+pub(crate) use rulings::{NEAR, Rulings, Segment};
 
 /// A word, or the part of one before or after a colon.
 #[derive(Debug, Clone)]
@@ -64,6 +67,8 @@ pub(crate) struct View<'a> {
     pub(crate) letter: f32,
     /// Width of the page.
     pub(crate) width: f32,
+    /// The lines drawn on it.
+    pub(crate) rulings: Rulings,
 }
 
 impl<'a> View<'a> {
@@ -72,7 +77,8 @@ impl<'a> View<'a> {
         let line = median(tokens.iter().map(|t| t.bounds.height())).max(1e-4);
         let letter = median(tokens.iter().map(Token::letter_width)).max(1e-5);
         let rows = rows::rows(&mut tokens);
-        let (rows, chunks) = rows::chunks(&mut tokens, &rows, letter);
+        let rulings = Rulings::of(page);
+        let (rows, chunks) = rows::chunks(&mut tokens, &rows, letter, &rulings);
         Self {
             page,
             tokens,
@@ -81,6 +87,7 @@ impl<'a> View<'a> {
             line,
             letter,
             width,
+            rulings,
         }
     }
 
@@ -126,6 +133,11 @@ impl<'a> View<'a> {
         }
         Span::cover(words)
     }
+}
+
+/// A displayed box of a page as the tokens' boxes are.
+pub(crate) fn upright(page: &Page, bounds: &Rect) -> Bounds {
+    tokens::Frame::new(page).upright(bounds)
 }
 
 impl Token {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Bounds, Chunk, Row, Token};
+use super::{Bounds, Chunk, Row, Rulings, Token};
 
 /// Two tokens share a row when they overlap by this part of the lower one.
 const SAME_ROW: f32 = 0.5;
@@ -90,11 +90,24 @@ fn home(bands: &[Band], token: &Token, tokens: &[Token]) -> Option<usize> {
     best.map(|b| b.0)
 }
 
+/// Whether a drawn line stands between the end of a token and the next one.
+fn walled(rulings: &Rulings, right: f32, next: &Bounds, letter: f32) -> bool {
+    let slack = 0.15 * letter;
+    let start = rulings.upright.partition_point(|u| u.at < right - slack);
+    rulings
+        .upright
+        .iter()
+        .skip(start)
+        .take_while(|u| u.at <= next.left + slack)
+        .any(|u| u.from < next.y() && next.y() < u.to && u.len() > 0.8 * next.height())
+}
+
 /// Cut the rows into chunks.
 pub(super) fn chunks(
     tokens: &mut [Token],
     rows: &[Range<usize>],
     letter: f32,
+    rulings: &Rulings,
 ) -> (Vec<Row>, Vec<Chunk>) {
     let mut finished = Vec::with_capacity(rows.len());
     let mut chunks: Vec<Chunk> = Vec::new();
@@ -108,6 +121,7 @@ pub(super) fn chunks(
             let width = token.letter_width().clamp(letter * 0.7, letter * 1.6);
             let joined = previous.is_some_and(|(right, before)| {
                 token.bounds.left - right <= CHUNK_GAP * (width + before) / 2.0
+                    && !walled(rulings, right, &token.bounds, letter)
             });
             match chunks.last_mut() {
                 Some(chunk) if joined => {

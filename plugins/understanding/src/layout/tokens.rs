@@ -82,7 +82,7 @@ fn number_prefix(text: &str) -> Option<usize> {
 }
 
 /// How displayed coordinates become upright ones in page heights.
-struct Frame {
+pub(super) struct Frame {
     /// Quarter turns clockwise of the text.
     turns: u8,
     /// Width and height of the displayed page in its heights.
@@ -95,7 +95,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(page: &Page) -> Self {
+    pub(super) fn new(page: &Page) -> Self {
         // A4 where the page does not say.
         let aspect = if page.width > 0.0 && page.height > 0.0 {
             (page.width / page.height).clamp(0.05, 20.0)
@@ -120,7 +120,7 @@ impl Frame {
         }
     }
 
-    fn upright(&self, r: &Rect) -> Bounds {
+    pub(super) fn upright(&self, r: &Rect) -> Bounds {
         let (l, t, r, b) = (
             r.left * self.displayed_width,
             r.top,

@@ -5,21 +5,47 @@ use std::ops::Range;
 use super::header::Header;
 use super::stop::{self, Meaning};
 use crate::context::Sheet;
-use crate::layout::Bounds;
+use crate::layout::{Bounds, Row, View};
 use crate::lexicon::Kind;
+use crate::tables::{Shape, shape};
 
 /// A piece of a row in one column.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     pub(crate) column: usize,
+    /// Index of the visual row.
+    pub(crate) row: usize,
     pub(crate) tokens: Range<usize>,
     pub(crate) bounds: Bounds,
+}
+
+/// One line of a table's body.
+#[derive(Debug, Clone)]
+pub(crate) struct BodyRow {
+    /// Of [`Body::pieces`].
+    pub(crate) pieces: Range<usize>,
+    /// Of the page: the whole visual row.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) bounds: Bounds,
+    /// Whether it has text in the column of descriptions.
+    pub(crate) described: bool,
+    /// Where that begins.
+    pub(crate) description: Option<f32>,
+    /// Whether it is one text and nothing else.
+    pub(crate) text: bool,
+    /// Whether its text runs into the columns of numbers.
+    pub(crate) wide: bool,
+    pub(crate) bold: bool,
 }
 
 /// All pieces of a table on a page.
 #[derive(Debug, Default)]
 pub(crate) struct Body {
     pub(crate) pieces: Vec<Piece>,
+    /// The lines they make, from the top.
+    pub(crate) rows: Vec<BodyRow>,
+    /// The lines after which a sum closed a part of the table.
+    pub(crate) closed: Vec<usize>,
     /// Whether the end of the table was seen.
     pub(crate) ended: bool,
 }
@@ -29,13 +55,15 @@ const GAP: f32 = 7.0;
 
 pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> Body {
     let view = &sheet.view;
-    let first = header.rows.map_or(0, |(_, last)| last + 1);
+    let first = header.rows.map_or(header.from, |(_, last)| last + 1);
     let mut body = Body::default();
     let mut bottom = header
         .rows
         .and_then(|(_, last)| view.rows.get(last))
         .map(|r| r.bounds.bottom);
     let mut after_subtotal = false;
+    let mut items = 0;
+    let edges = Edges::of(sheet, header, first..until.unwrap_or(view.rows.len()));
     for row in first..until.unwrap_or(view.rows.len()) {
         let Some(range) = view.rows.get(row) else {
             break;
@@ -50,13 +78,25 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
             }
             Meaning::Subtotal => {
                 after_subtotal = true;
+                body.closed.push(body.rows.len());
                 bottom = Some(range.bounds.bottom);
                 continue;
             }
+            // Carried forward: what follows on this page is its foot.
+            Meaning::Carry if items > 0 => break,
             Meaning::Carry => continue,
             Meaning::Body => {}
         }
-        let pieces = pieces(sheet, row, header);
+        let pieces = pieces(sheet, row, header, &edges);
+        if items > 0 && is_sum(header, &edges, &pieces) {
+            after_subtotal = true;
+            body.closed.push(body.rows.len());
+            bottom = Some(range.bounds.bottom);
+            continue;
+        }
+        let counts = header.has(Kind::HQuantity) || header.has(Kind::HPrice);
+        let item = item_like(sheet, header, &pieces);
+        items += usize::from(item || !counts && pieces.iter().any(|p| is_number(header, p)));
         if after_subtotal && !item_like(sheet, header, &pieces) {
             // What follows a sum is no item unless it has a quantity or
             // price; headings between groups pass.
@@ -65,9 +105,93 @@ pub(crate) fn read(sheet: &Sheet<'_>, header: &Header, until: Option<usize>) -> 
             }
         }
         bottom = Some(range.bounds.bottom);
+        let start = body.pieces.len();
         body.pieces.extend(pieces);
+        body.rows
+            .extend(line(sheet, header, row, start, &body.pieces));
     }
     body
+}
+
+/// What the bands of items need to know of a row.
+fn line(
+    sheet: &Sheet<'_>,
+    header: &Header,
+    row: usize,
+    start: usize,
+    pieces: &[Piece],
+) -> Option<BodyRow> {
+    let view = &sheet.view;
+    let own = pieces.get(start..).filter(|p| !p.is_empty())?;
+    let tokens = view.rows.get(row)?.tokens.clone();
+    let description = header.column(Kind::HDescription);
+    let is_text = |p: &Piece| {
+        let kind = header.columns.get(p.column).and_then(|c| c.kind);
+        match kind {
+            Some(Kind::HDescription | Kind::HCode) => true,
+            None | Some(Kind::HPosition | Kind::HUnit) => {
+                shape(sheet, std::slice::from_ref(&p.tokens)) == Shape::Text
+            }
+            _ => false,
+        }
+    };
+    // The next column of numbers to the right of the description.
+    let numbers = description.and_then(|d| {
+        header
+            .columns
+            .iter()
+            .skip(d + 1)
+            .find(|c| c.kind.is_some_and(|k| k != Kind::HUnit))
+    });
+    let wide = numbers.is_some_and(|n| {
+        own.iter()
+            .any(|p| is_text(p) && p.bounds.left < n.bounds.left && p.bounds.right > n.bounds.right)
+    });
+    let first = view.tokens.get(tokens.start)?.word;
+    let bold = view
+        .page
+        .styles
+        .iter()
+        .any(|s| s.kind == "bold" && (s.words.start..s.words.end).contains(&first));
+    Some(BodyRow {
+        pieces: start..pieces.len(),
+        bounds: Bounds::around(own.iter().map(|p| p.bounds)),
+        described: own.iter().any(|p| Some(p.column) == description),
+        description: own
+            .iter()
+            .find(|p| Some(p.column) == description)
+            .map(|p| p.bounds.left),
+        text: own.iter().all(is_text),
+        wide,
+        bold,
+        tokens,
+    })
+}
+
+/// Whether a row is a sum by where it stands: an amount without a quantity or
+/// price, and words that do not begin where descriptions and codes do.
+fn is_sum(header: &Header, edges: &Edges, pieces: &[Piece]) -> bool {
+    let kind = |p: &Piece| header.columns.get(p.column).and_then(|c| c.kind);
+    let Some((_, lefts)) = &edges.text else {
+        return false;
+    };
+    let sum = pieces
+        .iter()
+        .any(|p| matches!(kind(p), Some(Kind::HAmount | Kind::HGross)));
+    let own = pieces.iter().any(|p| {
+        matches!(
+            kind(p),
+            Some(Kind::HQuantity | Kind::HPrice | Kind::HPosition | Kind::HCode | Kind::HDate)
+        )
+    });
+    let text = pieces.iter().find(|p| kind(p) == Some(Kind::HDescription));
+    let apart = text.is_some_and(|p| {
+        lefts
+            .iter()
+            .take(2)
+            .all(|x| p.bounds.left - x > 6.0 * edges.slack)
+    });
+    sum && !own && apart
 }
 
 fn is_number(header: &Header, piece: &Piece) -> bool {
@@ -86,24 +210,188 @@ fn item_like(_sheet: &Sheet<'_>, header: &Header, pieces: &[Piece]) -> bool {
     })
 }
 
+/// Where the numbers of each column begin and end that stand alone: a number
+/// that is glued to a text is a cell of its own when it stands under them.
+struct Edges {
+    columns: Vec<Vec<(f32, f32)>>,
+    slack: f32,
+    /// The column of descriptions, and where its lines begin.
+    text: Option<(usize, Vec<f32>)>,
+}
+
+/// Edges that are kept of one column.
+const EDGES: usize = 48;
+
+impl Edges {
+    fn of(sheet: &Sheet<'_>, header: &Header, rows: Range<usize>) -> Self {
+        let view = &sheet.view;
+        let slack = 0.7 * view.letter;
+        let rows = view.rows.get(rows).unwrap_or_default();
+        let text = text_edges(sheet, header, rows, slack);
+        let mut columns: Vec<Vec<(f32, f32)>> = vec![Vec::new(); header.columns.len()];
+        for row in rows {
+            for chunk in view.chunks.get(row.chunks.clone()).unwrap_or_default() {
+                let alone = sheet.amounts_in(&chunk.tokens).first().is_some_and(|a| {
+                    a.tokens.start == chunk.tokens.start && a.tokens.end + 1 >= chunk.tokens.end
+                });
+                let begins = |x: &f32| (chunk.bounds.left - x).abs() < slack / 2.0;
+                let written = text.as_ref().is_some_and(|(_, x)| x.iter().any(begins));
+                if written {
+                    continue;
+                }
+                let column = nearest(header, &chunk.bounds, true, view.letter);
+                let Some(edges) = columns.get_mut(column).filter(|_| alone) else {
+                    continue;
+                };
+                let edge = (chunk.bounds.left, chunk.bounds.right);
+                let known = edges
+                    .iter()
+                    .any(|e| (e.0 - edge.0).abs() < slack && (e.1 - edge.1).abs() < slack);
+                if !known && edges.len() < EDGES {
+                    edges.push(edge);
+                }
+            }
+        }
+        Self {
+            columns,
+            slack,
+            text,
+        }
+    }
+
+    /// The column of a box: a number that begins where the descriptions do is
+    /// part of one.
+    fn home(&self, header: &Header, bounds: &Bounds, number: bool, letter: f32) -> usize {
+        let begins = |x: &f32| (bounds.left - x).abs() < self.slack / 2.0;
+        match &self.text {
+            Some((column, x)) if number && x.iter().any(begins) => *column,
+            _ => nearest(header, bounds, number, letter),
+        }
+    }
+
+    /// Where a chunk that begins in an earlier column runs into the
+    /// descriptions.
+    fn cut(&self, view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+        let x = *self.text.as_ref()?.1.first()?;
+        let before = view.bounds(&(tokens.start..tokens.start + 1)).left;
+        if before > x - 0.8 * view.letter {
+            return None;
+        }
+        tokens.clone().skip(1).find(|i| {
+            view.tokens
+                .get(*i)
+                .is_some_and(|t| (t.bounds.left - x).abs() < self.slack / 2.0)
+        })
+    }
+
+    /// Whether a box stands under numbers of a column; `None` where it has
+    /// none that stand alone.
+    fn has(&self, column: usize, bounds: &Bounds) -> Option<bool> {
+        let edges = self.columns.get(column).filter(|e| !e.is_empty())?;
+        Some(edges.iter().any(|e| {
+            (e.1 - bounds.right).abs() < self.slack
+                || (e.0 - bounds.left).abs() < self.slack
+                || (e.0 + e.1 - 2.0 * bounds.x()).abs() < self.slack
+        }))
+    }
+}
+
+/// The column of descriptions and where its lines begin, the most usual place
+/// first: descriptions and what is indented under them.
+fn text_edges(
+    sheet: &Sheet<'_>,
+    header: &Header,
+    rows: &[Row],
+    slack: f32,
+) -> Option<(usize, Vec<f32>)> {
+    let view = &sheet.view;
+    let column = header.column(Kind::HDescription)?;
+    let mut lefts: Vec<f32> = rows
+        .iter()
+        .take(400)
+        .flat_map(|r| view.chunks.get(r.chunks.clone()).unwrap_or_default())
+        .filter(|c| shape(sheet, std::slice::from_ref(&c.tokens)) == Shape::Text)
+        .filter(|c| !is_currency(view, &c.tokens))
+        .filter_map(|c| {
+            // A number may be glued to the description it stands before.
+            let number = sheet
+                .amounts_in(&(c.tokens.start..c.tokens.start + 1))
+                .first();
+            let start = number.map_or(c.tokens.start, |a| a.tokens.end);
+            let rest = view.bounds(&(start..c.tokens.end));
+            (start < c.tokens.end && nearest(header, &rest, false, view.letter) == column)
+                .then_some(rest.left)
+        })
+        .collect();
+    lefts.sort_by(f32::total_cmp);
+    let mut places: Vec<(usize, f32)> = Vec::new();
+    let mut start = 0;
+    while let Some(first) = lefts.get(start).copied() {
+        let rest = lefts.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|x| x - first < slack / 2.0).max(1);
+        places.push((count, first));
+        start += count;
+    }
+    places.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    let edges: Vec<f32> = places.into_iter().take(4).map(|p| p.1).collect();
+    (!edges.is_empty()).then_some((column, edges))
+}
+
+fn is_currency(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    view.slice(tokens)
+        .iter()
+        .all(|t| crate::normalise::currency::of_sign(&t.text).is_some())
+}
+
 /// Cut a row into pieces and find the column of each.
-fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
+fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header, edges: &Edges) -> Vec<Piece> {
     let view = &sheet.view;
     let mut pieces: Vec<Piece> = Vec::new();
     let Some(range) = view.rows.get(row) else {
         return pieces;
     };
+    let amounts = sheet.amounts_in(&range.tokens);
+    let mut done = range.tokens.start;
     for c in range.chunks.clone() {
         let Some(chunk) = view.chunks.get(c) else {
             continue;
         };
-        let mut left = chunk.tokens.clone();
+        let mut left = chunk.tokens.start.max(done)..chunk.tokens.end;
+        if left.is_empty() {
+            continue;
+        }
+        // A currency far from its number is one cell with it.
+        if let Some(amount) = amounts
+            .iter()
+            .find(|a| a.tokens.start == left.start && a.tokens.end > left.end)
+        {
+            let bounds = view.bounds(&amount.tokens);
+            pieces.push(Piece {
+                column: edges.home(header, &bounds, true, view.letter),
+                row,
+                tokens: amount.tokens.clone(),
+                bounds,
+            });
+            done = amount.tokens.end;
+            continue;
+        }
+        if let Some(cut) = edges.cut(view, &left) {
+            let tokens = left.start..cut;
+            let bounds = view.bounds(&tokens);
+            let number = shape(sheet, std::slice::from_ref(&tokens)) == Shape::Number;
+            pieces.push(Piece {
+                column: nearest(header, &bounds, number, view.letter),
+                row,
+                tokens,
+                bounds,
+            });
+            left.start = cut;
+        }
         let mut tail: Vec<Piece> = Vec::new();
         // Numbers at the end of a chunk may stand in columns of their own.
-        while let Some(amount) = sheet
-            .amounts
+        while let Some(amount) = amounts
             .iter()
-            .find(|a| a.tokens.end == left.end && a.tokens.start > left.start && a.row == row)
+            .find(|a| a.tokens.end == left.end && a.tokens.start > left.start)
         {
             let bounds = view.bounds(&amount.tokens);
             let text_column = nearest(
@@ -112,33 +400,40 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
                 false,
                 view.letter,
             );
-            let own = nearest(header, &bounds, true, view.letter);
+            let own = edges.home(header, &bounds, true, view.letter);
             if own == text_column
                 || !numeric(header, own)
-                || !apart(sheet, header, own, amount.tokens.start)
+                || !apart(sheet, header, edges, own, amount.tokens.start)
             {
                 break;
             }
             tail.push(Piece {
                 column: own,
+                row,
                 tokens: amount.tokens.clone(),
                 bounds,
             });
             left.end = amount.tokens.start;
         }
         // A number at the beginning may be a position or a quantity.
-        if let Some(amount) = sheet
-            .amounts
+        if let Some(amount) = amounts
             .iter()
-            .find(|a| a.tokens.start == left.start && a.tokens.end < left.end && a.row == row)
+            .find(|a| a.tokens.start == left.start && a.tokens.end < left.end)
         {
             let bounds = view.bounds(&amount.tokens);
             let rest = view.bounds(&(amount.tokens.end..left.end));
-            let own = nearest(header, &bounds, true, view.letter);
+            let own = edges.home(header, &bounds, true, view.letter);
             let others = nearest(header, &rest, false, view.letter);
-            if own != others && own_column(header, own) && own < others {
+            let under = header
+                .columns
+                .get(own)
+                .is_some_and(|c| c.bounds.overlap_x(&bounds) > 0.0);
+            let off = rest.left - bounds.right > 1.1 * view.letter;
+            let placed = edges.has(own, &bounds).unwrap_or(under || off) || under && off;
+            if own != others && own_column(header, own) && own < others && placed {
                 pieces.push(Piece {
                     column: own,
+                    row,
                     tokens: amount.tokens.clone(),
                     bounds,
                 });
@@ -148,13 +443,14 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
         if !left.is_empty() {
             let bounds = view.bounds(&left);
             // A number with letters glued to it is as often a name: `100ml`.
-            let number = sheet.amounts.iter().any(|a| {
+            let number = amounts.iter().any(|a| {
                 a.tokens.start == left.start
                     && a.tokens.end + 1 >= left.end
                     && a.amount.tail.is_empty()
             });
             pieces.push(Piece {
-                column: nearest(header, &bounds, number, view.letter),
+                column: edges.home(header, &bounds, number, view.letter),
+                row,
                 tokens: left,
                 bounds,
             });
@@ -165,8 +461,9 @@ fn pieces(sheet: &Sheet<'_>, row: usize, header: &Header) -> Vec<Piece> {
 }
 
 /// Whether a number at the end of a text is a cell of its own: it stands
-/// under the column's header, or further off than a space.
-fn apart(sheet: &Sheet<'_>, header: &Header, column: usize, start: usize) -> bool {
+/// under the column's other numbers, or under its header and further off than
+/// a space.
+fn apart(sheet: &Sheet<'_>, header: &Header, edges: &Edges, column: usize, start: usize) -> bool {
     let view = &sheet.view;
     let (Some(before), Some(token)) = (
         start.checked_sub(1).and_then(|i| view.tokens.get(i)),
@@ -178,7 +475,8 @@ fn apart(sheet: &Sheet<'_>, header: &Header, column: usize, start: usize) -> boo
         .columns
         .get(column)
         .is_some_and(|c| c.bounds.overlap_x(&token.bounds) > 0.3 * token.bounds.width());
-    under || token.bounds.left - before.bounds.right > 1.2 * view.letter
+    let off = token.bounds.left - before.bounds.right > 1.1 * view.letter;
+    edges.has(column, &token.bounds).unwrap_or(under || off) || under && off
 }
 
 fn numeric(header: &Header, column: usize) -> bool {
@@ -192,7 +490,7 @@ fn own_column(header: &Header, column: usize) -> bool {
     header.columns.get(column).is_some_and(|c| {
         matches!(
             c.kind,
-            Some(Kind::HPosition | Kind::HQuantity | Kind::HCode)
+            None | Some(Kind::HPosition | Kind::HQuantity | Kind::HCode)
         )
     })
 }
@@ -202,6 +500,14 @@ fn own_column(header: &Header, column: usize) -> bool {
 /// is a choice.
 fn nearest(header: &Header, bounds: &Bounds, number: bool, letter: f32) -> usize {
     let mut best = (0, f32::MAX);
+    // Between drawn lines there is no doubt.
+    let drawn = header.columns.iter().position(|c| {
+        c.drawn
+            .is_some_and(|(from, to)| from <= bounds.x() && bounds.x() <= to)
+    });
+    if let Some(drawn) = drawn {
+        return drawn;
+    }
     for (i, column) in header.columns.iter().enumerate() {
         let overlap = column.bounds.overlap_x(bounds);
         let edges = [

@@ -9,7 +9,7 @@ use crate::candidates::rounded;
 use crate::context::{Context, Sheet};
 use crate::lexicon::{self, Kind};
 use crate::normalise::amounts::{self, Amount};
-use crate::normalise::spaces;
+use crate::normalise::{dates, spaces};
 
 /// One value of a row.
 #[derive(Debug, Clone)]
@@ -27,9 +27,9 @@ pub(crate) fn number(
     tokens: &Range<usize>,
 ) -> Option<(Amount, Range<usize>)> {
     let found = sheet
-        .amounts
+        .amounts_in(tokens)
         .iter()
-        .find(|a| a.tokens.start >= tokens.start && a.tokens.end <= tokens.end)
+        .find(|a| a.tokens.end <= tokens.end)
         .map(|a| (a.amount.clone(), a.tokens.clone()));
     found.or_else(|| {
         let amount = amounts::parse(&sheet.view.text(tokens), ctx.mark)?;
@@ -95,8 +95,36 @@ pub(crate) fn text(
     })
 }
 
+/// A date in its normal form.
+pub(crate) fn date(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> Option<Cell> {
+    let found = sheet.dates_in(tokens).first()?;
+    Some(Cell {
+        name: "date",
+        value: dates::iso(found.reading.date(ctx.order)?),
+        parts: vec![found.tokens.clone()],
+        number: None,
+    })
+}
+
+impl Cell {
+    /// Discounts are given without their sign.
+    pub(crate) fn positive(mut self) -> Self {
+        if let Some(number) = self.number.map(|n| n.abs()) {
+            self.value = amounts::plain(number);
+            self.number = Some(number);
+        }
+        self
+    }
+}
+
 /// The field a cell becomes.
-pub(crate) fn field(ctx: &Context<'_>, sheet: usize, cell: &Cell, score: f32) -> Option<Field> {
+pub(crate) fn field(
+    ctx: &Context<'_>,
+    sheet: usize,
+    cell: &Cell,
+    score: f32,
+    reason: String,
+) -> Option<Field> {
     let found = ctx.sheets.get(sheet)?;
     let spans = found.view.spans(&cell.parts);
     let content = found.view.page.passage(spans);
@@ -110,6 +138,6 @@ pub(crate) fn field(ctx: &Context<'_>, sheet: usize, cell: &Cell, score: f32) ->
             confidence: Some(Confidence::new(rounded(score * (0.7 + 0.3 * read)))),
             ..content
         },
-        reason: Some("in its column of the table".to_owned()),
+        reason: Some(reason),
     })
 }

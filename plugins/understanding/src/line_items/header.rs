@@ -1,5 +1,6 @@
 //! The header row of a table of items.
 
+use super::body::Piece;
 use crate::context::Sheet;
 use crate::labels::Label;
 use crate::layout::Bounds;
@@ -13,6 +14,12 @@ pub(crate) struct Column {
     pub(crate) bounds: Bounds,
     /// Tokens of the header cell.
     pub(crate) tokens: Vec<std::ops::Range<usize>>,
+    /// Left and right of the column where lines are drawn about it and no
+    /// other header stands between them.
+    pub(crate) drawn: Option<(f32, f32)>,
+    /// Left and right of the amounts that were read in it, for the pages that
+    /// go on.
+    pub(crate) learned: Option<(f32, f32)>,
 }
 
 /// A header with its columns from the left.
@@ -20,6 +27,8 @@ pub(crate) struct Column {
 pub(crate) struct Header {
     /// The first and last of its rows; `None` when it is on an earlier page.
     pub(crate) rows: Option<(usize, usize)>,
+    /// The first row under it where it has no rows of its own.
+    pub(crate) from: usize,
     pub(crate) columns: Vec<Column>,
 }
 
@@ -27,10 +36,25 @@ impl Header {
     /// The same columns for a page that goes on without a header.
     pub(crate) fn continued(mut self) -> Self {
         self.rows = None;
+        self.from = 0;
         for column in &mut self.columns {
             column.tokens.clear();
         }
         self
+    }
+
+    /// Remember where the column of amounts has its numbers.
+    pub(crate) fn learn(&mut self, pieces: &[Piece], amounts: usize) {
+        let own = Bounds::around(
+            pieces
+                .iter()
+                .filter(|p| p.column == amounts)
+                .map(|p| p.bounds),
+        );
+        if let Some(column) = self.columns.get_mut(amounts) {
+            let (left, right) = column.learned.unwrap_or((own.left, own.right));
+            column.learned = Some((left.min(own.left), right.max(own.right)));
+        }
     }
 
     pub(crate) fn column(&self, kind: Kind) -> Option<usize> {
@@ -50,7 +74,7 @@ fn is_header(kind: Kind) -> bool {
 pub(crate) fn find(sheet: &Sheet<'_>) -> Vec<Header> {
     let view = &sheet.view;
     let mut headers: Vec<Header> = Vec::new();
-    for (row, range) in view.rows.iter().enumerate() {
+    for row in 0..view.rows.len() {
         let inside = headers
             .last()
             .and_then(|h| h.rows)
@@ -61,9 +85,10 @@ pub(crate) fn find(sheet: &Sheet<'_>) -> Vec<Header> {
         let mut columns = cells(sheet, row);
         let span = widen(sheet, row, &mut columns);
         name(&mut columns, sheet);
-        let _ = range;
+        draw(sheet, span.1, &mut columns);
         headers.push(Header {
             rows: Some(span),
+            from: 0,
             columns,
         });
     }
@@ -75,30 +100,38 @@ fn hits<'s>(sheet: &'s Sheet<'_>, row: usize) -> Vec<&'s Label> {
         return Vec::new();
     };
     sheet
-        .labels
+        .labels_in(&range)
         .iter()
-        .filter(|l| range.contains(&l.tokens.start) && is_header(l.kind))
+        .filter(|l| is_header(l.kind))
         .collect()
 }
 
 /// At least three different columns, or a description with a sum; and no
 /// money in the row itself.
 fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
+    let hits = hits(sheet, row);
+    if hits.len() < 2 {
+        return false;
+    }
+    let tokens = sheet.view.rows.get(row).map_or(0..0, |r| r.tokens.clone());
     let money = sheet
-        .amounts
+        .amounts_in(&tokens)
         .iter()
-        .any(|a| a.row == row && a.amount.decimals >= 1 && !a.amount.percent);
+        .any(|a| a.amount.decimals >= 1 && !a.amount.percent);
     if money {
         return false;
     }
-    let hits = hits(sheet, row);
     let mut starts: Vec<usize> = hits.iter().map(|l| l.tokens.start).collect();
     starts.dedup();
     let mut kinds: Vec<Kind> = hits.iter().map(|l| l.kind).collect();
     kinds.sort();
     kinds.dedup();
     let has = |k: Kind| kinds.contains(&k);
-    let number = has(Kind::HAmount) || has(Kind::HPrice) || has(Kind::HQuantity);
+    let number = has(Kind::HAmount)
+        || has(Kind::HPrice)
+        || has(Kind::HQuantity)
+        || has(Kind::HUnit) && has(Kind::HDescription)
+        || has(Kind::HDescription) && has(Kind::HCode) && has(Kind::HPosition);
     let colons = hits.iter().filter(|l| l.colon).count();
     // The labels must be most of what the row says.
     let words = sheet.view.rows.get(row).map_or(0, |r| r.tokens.len());
@@ -120,9 +153,7 @@ fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
         && apart
         && colons * 2 <= starts.len()
         && (starts.len() >= 3 && kinds.len() >= 3
-            || starts.len() >= 2
-                && has(Kind::HDescription)
-                && (has(Kind::HAmount) || has(Kind::HPrice)))
+            || starts.len() >= 2 && has(Kind::HDescription) && number)
 }
 
 /// The cells of the main row: each label, and each chunk without one.
@@ -141,7 +172,7 @@ fn cells(sheet: &Sheet<'_>, row: usize) -> Vec<Column> {
         while at < chunk.tokens.end {
             let hit = hits
                 .iter()
-                .filter(|l| l.tokens.start == at)
+                .filter(|l| l.tokens.start == at && opens(sheet, chunk.tokens.start, at))
                 .map(|l| l.tokens.end)
                 .max();
             let end = match hit {
@@ -150,7 +181,7 @@ fn cells(sheet: &Sheet<'_>, row: usize) -> Vec<Column> {
                     let next = hits
                         .iter()
                         .map(|l| l.tokens.start)
-                        .filter(|s| *s > at)
+                        .filter(|s| *s > at && opens(sheet, chunk.tokens.start, *s))
                         .min()
                         .unwrap_or(chunk.tokens.end);
                     next.min(chunk.tokens.end)
@@ -174,12 +205,34 @@ fn cells(sheet: &Sheet<'_>, row: usize) -> Vec<Column> {
                     kind: None,
                     bounds: view.bounds(&tokens),
                     tokens: vec![tokens],
+                    drawn: None,
+                    learned: None,
                 }),
             }
             at = end;
         }
     }
     columns
+}
+
+/// Whether a label within a chunk begins a column of its own: further off than
+/// a space, and not after a word that binds it to the one before
+/// (`Description of goods`).
+fn opens(sheet: &Sheet<'_>, chunk: usize, at: usize) -> bool {
+    const BINDING: &[&str] = &[
+        "of", "the", "de", "del", "du", "des", "di", "da", "do", "van", "per", "pro", "par", "por",
+        "je", "in", "en", "und", "and", "et", "y", "e", "der", "à", "ohne", "sin", "hors",
+    ];
+    let view = &sheet.view;
+    let (Some(before), Some(token)) = (
+        at.checked_sub(1).and_then(|i| view.tokens.get(i)),
+        view.tokens.get(at),
+    ) else {
+        return true;
+    };
+    at == chunk
+        || token.bounds.left - before.bounds.right > 0.75 * view.letter
+            && !BINDING.contains(&before.folded.as_str())
 }
 
 /// Take in the rows above and under that belong to the header: close to it,
@@ -232,6 +285,8 @@ fn widen(sheet: &Sheet<'_>, row: usize, columns: &mut Vec<Column>) -> (usize, us
                         kind: None,
                         bounds: chunk.bounds,
                         tokens: vec![chunk.tokens.clone()],
+                        drawn: None,
+                        learned: None,
                     }),
                     None => {}
                 }
@@ -310,6 +365,39 @@ fn joins(sheet: &Sheet<'_>, row: usize, edge: usize, columns: &[Column]) -> bool
     short && known * 2 >= chunks.len() && !chunks.is_empty()
 }
 
+/// Find the drawn lines between the columns, under the header's last row.
+fn draw(sheet: &Sheet<'_>, row: usize, columns: &mut [Column]) {
+    let view = &sheet.view;
+    let Some(y) = view
+        .rows
+        .get(row)
+        .map(|r| r.bounds.bottom + 0.6 * view.line)
+    else {
+        return;
+    };
+    let edges: Vec<f32> = view
+        .rulings
+        .upright
+        .iter()
+        .filter(|u| u.from <= y && y <= u.to && u.len() > 2.0 * view.line)
+        .map(|u| u.at)
+        .collect();
+    let between = |x: f32| {
+        let after = edges.partition_point(|e| *e <= x);
+        let left = after.checked_sub(1).and_then(|i| edges.get(i)).copied();
+        left.zip(edges.get(after).copied())
+    };
+    let found: Vec<Option<(f32, f32)>> = columns.iter().map(|c| between(c.bounds.x())).collect();
+    for (i, column) in columns.iter_mut().enumerate() {
+        let own = found.get(i).copied().flatten();
+        let shared = found
+            .iter()
+            .enumerate()
+            .any(|(j, other)| j != i && other.is_some() && *other == own);
+        column.drawn = own.filter(|_| !shared);
+    }
+}
+
 /// Name the columns: the whole cell's text, or its first known phrase; each
 /// kind once, the surest first, but sums may repeat until arithmetic has
 /// chosen.
@@ -324,15 +412,18 @@ fn name(columns: &mut [Column], sheet: &Sheet<'_>) {
                 add(entry.kind, f32::from(entry.weight) / 100.0 + 0.2);
             }
         }
-        for label in &sheet.labels {
-            let inside = column
-                .tokens
-                .iter()
-                .any(|t| t.contains(&label.tokens.start));
-            if inside && is_header(label.kind) {
+        let first = column.tokens.first().map_or(0, |t| t.start);
+        for label in column.tokens.iter().flat_map(|t| sheet.labels_in(t)) {
+            // What comes first in a header names it, what follows explains.
+            let later = if label.tokens.start == first {
+                0.0
+            } else {
+                0.06
+            };
+            if is_header(label.kind) {
                 add(
                     label.kind,
-                    label.weight * 0.9 + 0.005 * label.tokens.len() as f32,
+                    label.weight * 0.9 + 0.005 * label.tokens.len() as f32 - later,
                 );
             }
         }

@@ -1,26 +1,37 @@
-//! Pieces of a table into items: each has one amount, and the rest of the
-//! row stands about it.
+//! Lines of a table into items: each has one amount, and the rest of the
+//! item's values stand about it.
 
 use std::ops::Range;
 
 use document::LineItem;
 use rust_decimal::Decimal;
 
-use super::body::{self, Piece};
+use super::arithmetic::{self, Number, Off};
+use super::bands::{self, Band};
+use super::body::{self, Body, BodyRow, Piece};
 use super::cells::{self, Cell};
+use super::columns;
 use super::header::Header;
 use crate::context::{Context, Sheet};
-use crate::fields::totals::agree;
 use crate::lexicon::Kind;
+use crate::tables::{Shape, shape};
 
 /// A table that was read.
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) header: Header,
-    pub(crate) rows: Vec<Vec<Cell>>,
-    /// Where each row begins.
-    pub(crate) tops: Vec<f32>,
+    pub(crate) rows: Vec<Row>,
     pub(crate) ended: bool,
+}
+
+/// One item.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Row {
+    pub(crate) cells: Vec<Cell>,
+    /// The words of the heading it stands under.
+    pub(crate) group: Option<Vec<Range<usize>>>,
+    /// Whether its numbers multiply.
+    pub(crate) confirmed: bool,
 }
 
 /// The names of the columns that give a value.
@@ -28,73 +39,205 @@ const NAMES: &[(Kind, &str)] = &[
     (Kind::HPosition, "position"),
     (Kind::HCode, "product_code"),
     (Kind::HDescription, "description"),
+    (Kind::HDate, "date"),
     (Kind::HQuantity, "quantity"),
     (Kind::HUnit, "unit"),
     (Kind::HPrice, "unit_price"),
+    (Kind::HDiscount, "discount"),
     (Kind::HRate, "tax_rate"),
     (Kind::HAmount, "amount"),
 ];
 
-pub(crate) fn read(ctx: &Context<'_>, index: usize, header: &Header) -> Table {
+/// The most lines of a description.
+const LINES: usize = 24;
+
+pub(crate) fn read(
+    ctx: &Context<'_>,
+    index: usize,
+    header: &Header,
+    until: Option<usize>,
+) -> Table {
     let mut table = Table {
         header: header.clone(),
         rows: Vec::new(),
-        tops: Vec::new(),
         ended: false,
     };
     let Some(sheet) = ctx.sheets.get(index) else {
         return table;
     };
-    let body = body::read(sheet, header, None);
+    let mut body = body::read(sheet, header, until);
+    if columns::refine(ctx, sheet, &mut table.header, &body.pieces) {
+        // What a column holds decides which texts and numbers it takes.
+        body = body::read(sheet, &table.header, until);
+    }
     table.ended = body.ended;
-    let Some(amounts) = amount_column(ctx, sheet, header, &body.pieces) else {
+    arithmetic::rename(ctx, sheet, &mut table.header, &body.pieces);
+    let header = table.header.clone();
+    let Some(amounts) = amount_column(ctx, sheet, &header, &body.pieces) else {
         return table;
     };
-    let anchors = anchors(ctx, sheet, &body.pieces, amounts);
+    let mut anchors = anchors(ctx, sheet, &header, &body.pieces, amounts);
+    if !anchors.is_empty() {
+        anchors.extend(parts(sheet, &header, &body, &anchors));
+        anchors.sort_unstable();
+    }
     if anchors.is_empty() {
         return table;
     }
-    let tops = tops(sheet, header, &body.pieces, &anchors, amounts);
-    for (i, anchor) in anchors.iter().enumerate() {
-        let band = Band {
-            top: tops.get(i).copied().unwrap_or_default(),
-            bottom: tops.get(i + 1).copied().unwrap_or(f32::MAX),
-            anchor: anchor.bounds.y(),
+    let mut heading: Option<Vec<Range<usize>>> = None;
+    let bands = bands::find(sheet, &header, &body, &anchors, amounts);
+    for (band, anchor) in bands.iter().zip(&anchors) {
+        let Some(anchor) = body.pieces.get(*anchor) else {
+            continue;
         };
-        let row = row(ctx, sheet, header, &body.pieces, amounts, anchor, &band);
-        if plausible(&row) && !is_adjustment(sheet, &row) {
-            table.rows.push(row);
-            table.tops.push(band.top);
+        if closed_since(&body, band, &bands) {
+            heading = None;
         }
+        if !band.headings.is_empty() {
+            heading = Some(last_heading(&body, band));
+        }
+        let reader = Reader {
+            ctx,
+            sheet,
+            header: &header,
+            body: &body,
+            amounts,
+        };
+        let row = reader.row(band, anchor, heading.clone());
+        if !plausible(&row) {
+            continue;
+        }
+        if is_adjustment(sheet, &row) {
+            table.discount(ctx, sheet, &row, &bands, band);
+            continue;
+        }
+        table.rows.push(row);
     }
+    if drop_sums(&mut table.rows) {
+        table.ended = true;
+    }
+    table.header.learn(&body.pieces, amounts);
     table
 }
 
+/// Take out the sums of the rows above them, whatever they are called: where
+/// items have quantities, a row without one whose amount is the sum of all
+/// rows, or of those since the last sum. Whether the table ends with one.
+fn drop_sums(rows: &mut Vec<Row>) -> bool {
+    let has = |row: &Row, name: &str| row.cells.iter().any(|c| c.name == name);
+    let counted = |row: &Row| has(row, "quantity") || has(row, "unit_price");
+    let amount = |row: &Row| {
+        row.cells
+            .iter()
+            .find(|c| c.name == "amount")
+            .and_then(|c| c.number)
+    };
+    // Without quantities a sum of one row is a row like any other.
+    let plain = rows.iter().filter(|r| counted(r)).count() * 2 < rows.len();
+    let least = if plain { 2 } else { 1 };
+    let (mut all, mut part, mut items) = (Decimal::ZERO, Decimal::ZERO, 0);
+    let mut closed = false;
+    let mut kept = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        let value = amount(&row);
+        if counted(&row) || has(&row, "position") {
+            closed = false;
+        } else if let Some(value) = value.filter(|_| items >= least) {
+            if value == all || value == part {
+                part = Decimal::ZERO;
+                closed = true;
+                continue;
+            }
+            // After a sum come taxes and charges.
+            if closed {
+                continue;
+            }
+        }
+        all += value.unwrap_or_default();
+        part += value.unwrap_or_default();
+        items += 1;
+        kept.push(row);
+    }
+    *rows = kept;
+    closed
+}
+
+/// Whether a sum closed a part of the table right before an item.
+fn closed_since(body: &Body, band: &Band, bands: &[Band]) -> bool {
+    let before = bands
+        .iter()
+        .filter(|b| b.anchor < band.anchor)
+        .map(|b| b.anchor)
+        .max();
+    body.closed
+        .iter()
+        .any(|c| *c <= band.anchor && before.is_none_or(|b| *c > b))
+}
+
+/// The words of the last heading over an item.
+fn last_heading(body: &Body, band: &Band) -> Vec<Range<usize>> {
+    band.headings
+        .last()
+        .and_then(|r| body.rows.get(*r))
+        .map(|r| vec![r.tokens.clone()])
+        .unwrap_or_default()
+}
+
+impl Table {
+    /// A discount between the items is the last one's; after all of them it
+    /// is the document's.
+    fn discount(
+        &mut self,
+        ctx: &Context<'_>,
+        sheet: &Sheet<'_>,
+        row: &Row,
+        bands: &[Band],
+        band: &Band,
+    ) {
+        let last = bands.last().is_some_and(|b| b.anchor == band.anchor);
+        let amount = row.cells.iter().find(|c| c.name == "amount");
+        let (Some(item), Some(amount), false) = (self.rows.last_mut(), amount, last) else {
+            return;
+        };
+        let negative = amount.number.is_some_and(|n| n.is_sign_negative());
+        let has = item.cells.iter().any(|c| c.name == "discount");
+        if !negative || has {
+            return;
+        }
+        if let Some(part) = amount.parts.first() {
+            let cell = cells::numeric(ctx, sheet, "discount", part).map(|c| c.positive());
+            item.cells.extend(cell);
+            item.cells.sort_by_key(|c| order(c.name));
+        }
+    }
+}
+
 /// An item says what it is, or how much of something it costs.
-fn plausible(row: &[Cell]) -> bool {
-    let has = |name: &str| row.iter().any(|c| c.name == name);
+fn plausible(row: &Row) -> bool {
+    let has = |name: &str| row.cells.iter().any(|c| c.name == name);
     has("description") || has("product_code") || has("quantity") && has("unit_price")
 }
 
-/// A discount or charge on the whole document, listed under its items.
-fn is_adjustment(sheet: &Sheet<'_>, row: &[Cell]) -> bool {
-    let has = |name: &str| row.iter().any(|c| c.name == name);
+/// A discount or charge without a quantity of its own.
+fn is_adjustment(sheet: &Sheet<'_>, row: &Row) -> bool {
+    let has = |name: &str| row.cells.iter().any(|c| c.name == name);
     let start = row
+        .cells
         .iter()
         .find(|c| c.name == "description")
-        .and_then(|c| c.parts.first())
-        .map(|p| p.start);
-    let labelled = start.is_some_and(|start| {
+        .and_then(|c| c.parts.first());
+    let labelled = start.is_some_and(|part| {
         sheet
-            .labels
+            .labels_in(part)
             .iter()
-            .any(|l| l.kind == Kind::Adjustment && l.tokens.start == start)
+            .any(|l| l.kind == Kind::Adjustment && l.tokens.start == part.start)
     });
-    labelled && !has("quantity")
+    labelled && !has("quantity") && !has("position")
 }
 
 /// The column of the items' amounts. Where several could be, the one that is
-/// quantity times price most often, else the last before the gross one.
+/// quantity times price most often, else the last before the gross one; where
+/// none is, that of the prices, or of the quantities as on a delivery note.
 fn amount_column(
     ctx: &Context<'_>,
     sheet: &Sheet<'_>,
@@ -104,179 +247,353 @@ fn amount_column(
     let sums: Vec<usize> = (0..header.columns.len())
         .filter(|i| header.columns.get(*i).and_then(|c| c.kind) == Some(Kind::HAmount))
         .collect();
+    let without = || {
+        sums.last()
+            .copied()
+            .or(header.column(Kind::HGross))
+            .or(header.column(Kind::HPrice))
+            .or(header.column(Kind::HQuantity))
+    };
     let (Some(quantity), Some(price)) =
         (header.column(Kind::HQuantity), header.column(Kind::HPrice))
     else {
-        return sums
-            .last()
-            .copied()
-            .or(header.column(Kind::HGross))
-            .or(header.column(Kind::HPrice));
-    };
-    let value = |column: usize, y: f32| -> Option<Decimal> {
-        let piece = pieces
-            .iter()
-            .filter(|p| p.column == column && (p.bounds.y() - y).abs() < sheet.view.line)
-            .min_by(|a, b| {
-                (a.bounds.y() - y)
-                    .abs()
-                    .total_cmp(&(b.bounds.y() - y).abs())
-            })?;
-        Some(cells::number(ctx, sheet, &piece.tokens)?.0.value)
-    };
-    let hits = |column: usize| {
-        pieces
-            .iter()
-            .filter(|p| p.column == column)
-            .filter(|p| {
-                let y = p.bounds.y();
-                match (value(column, y), value(quantity, y), value(price, y)) {
-                    (Some(a), Some(q), Some(p)) => agree((q * p).round_dp(2), a),
-                    _ => false,
-                }
-            })
-            .count()
+        return without();
     };
     let mut best: Option<(usize, usize)> = None;
     for column in sums.iter().copied().chain(header.column(Kind::HGross)) {
-        let n = hits(column);
+        let n = products(ctx, sheet, pieces, [quantity, price, column]);
         if best.is_none_or(|b| n >= b.1 && (n > b.1 || sums.contains(&column))) {
             best = Some((column, n));
         }
     }
-    best.map(|b| b.0).or(Some(price))
+    best.map(|b| b.0).or(without())
 }
 
-/// The pieces of the amount column that are money.
-fn anchors<'p>(
+/// How many rows' numbers in three columns multiply.
+fn products(ctx: &Context<'_>, sheet: &Sheet<'_>, pieces: &[Piece], columns: [usize; 3]) -> usize {
+    pieces
+        .chunk_by(|a, b| a.row == b.row)
+        .filter(|row| {
+            let [q, p, a] = columns.map(|c| {
+                let piece = row.iter().find(|p| p.column == c)?;
+                let (amount, _) = cells::number(ctx, sheet, &piece.tokens)?;
+                Some(Number {
+                    value: amount.value,
+                    decimals: amount.decimals,
+                })
+            });
+            match (q, p, a) {
+                (Some(q), Some(p), Some(a)) => arithmetic::multiplies(q.value, p, a.value, None),
+                _ => false,
+            }
+        })
+        .count()
+}
+
+/// The pieces of the amount column that are money, one a line.
+fn anchors(
     ctx: &Context<'_>,
     sheet: &Sheet<'_>,
-    pieces: &'p [Piece],
+    header: &Header,
+    pieces: &[Piece],
     column: usize,
-) -> Vec<&'p Piece> {
-    pieces
+) -> Vec<usize> {
+    let reach = header.columns.get(column).and_then(|c| c.learned);
+    let mut found: Vec<usize> = Vec::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        let number = piece.column == column
+            && cells::number(ctx, sheet, &piece.tokens).is_some_and(|(a, place)| {
+                !a.percent && place.end - place.start + 2 >= piece.tokens.len()
+            });
+        // A page that goes on has its amounts where the page before had them.
+        let beside = reach
+            .is_some_and(|(left, right)| piece.bounds.right < left || piece.bounds.left > right);
+        if !number || beside {
+            continue;
+        }
+        let same = found
+            .last()
+            .and_then(|j| pieces.get(*j))
+            .is_some_and(|p| p.row == piece.row);
+        if same {
+            found.pop();
+        }
+        found.push(i);
+    }
+    found
+}
+
+/// Lines that are items without an amount, as the parts of another: they are
+/// numbered within it (`1.2`), or have a quantity of their own where every
+/// other item has its quantity beside its amount.
+fn parts(sheet: &Sheet<'_>, header: &Header, body: &Body, anchors: &[usize]) -> Vec<usize> {
+    let (position, quantity) = (
+        header.column(Kind::HPosition),
+        header.column(Kind::HQuantity),
+    );
+    let in_row = |pieces: &[Piece], column: Option<usize>| -> Option<usize> {
+        let found = pieces.iter().position(|p| {
+            Some(p.column) == column
+                && shape(sheet, std::slice::from_ref(&p.tokens)) == Shape::Number
+        });
+        column.and(found)
+    };
+    let of = |row: &BodyRow| body.pieces.get(row.pieces.clone()).unwrap_or_default();
+    let is_anchor = |row: &BodyRow| anchors.iter().any(|a| row.pieces.contains(a));
+    let rows: Vec<(&BodyRow, bool)> = body.rows.iter().map(|r| (r, is_anchor(r))).collect();
+    let items = rows.iter().filter(|r| r.1).count();
+    let tight = |column: Option<usize>| {
+        let beside = rows
+            .iter()
+            .filter(|r| r.1 && in_row(of(r.0), column).is_some());
+        beside.count() * 10 >= items * 9
+    };
+    let (by_position, by_quantity) = (tight(position), tight(quantity));
+    // A page that goes on may begin with a letterhead.
+    let first = rows
         .iter()
-        .filter(|p| p.column == column)
-        .filter(|p| {
-            cells::number(ctx, sheet, &p.tokens).is_some_and(|(a, place)| {
-                !a.percent && place.end - place.start + 2 >= p.tokens.len()
-            })
+        .position(|r| r.1)
+        .filter(|_| header.rows.is_none());
+    rows.iter()
+        .enumerate()
+        .skip(first.unwrap_or(0))
+        .filter(|(_, (row, anchor))| !anchor && row.described)
+        .filter(|(i, (row, _))| {
+            // The foot of the page stands further off than a row.
+            let before = i.checked_sub(1).and_then(|j| rows.get(j));
+            before.is_none_or(|(b, _)| row.bounds.top - b.bounds.bottom < 2.0 * sheet.view.line)
+        })
+        .filter_map(|(_, (row, _))| {
+            let pieces = of(row);
+            let numbered = in_row(pieces, position).filter(|i| {
+                let text = pieces.get(*i).map(|p| sheet.view.text(&p.tokens));
+                let text = text.unwrap_or_default();
+                let text = text.trim_end_matches('.');
+                let parts = text.split('.').count();
+                // An article's number may have slipped into the column.
+                let short = text.split('.').all(|p| p.len() <= 4);
+                short && (by_position || parts >= 2)
+            });
+            // Details of a price have a colon and numbers as well.
+            let detail = sheet
+                .view
+                .slice(&row.tokens)
+                .iter()
+                .any(|t| t.text.contains(':'));
+            let counted = in_row(pieces, quantity).filter(|_| by_quantity && !detail);
+            Some(row.pieces.start + numbered.or(counted)?)
         })
         .collect()
 }
 
-/// Where each item begins: the highest of what is its own in the other
-/// columns with one value an item.
-fn tops(
-    sheet: &Sheet<'_>,
-    header: &Header,
-    pieces: &[Piece],
-    anchors: &[&Piece],
+/// What the cells of an item are read from.
+struct Reader<'r, 'a> {
+    ctx: &'r Context<'a>,
+    sheet: &'r Sheet<'a>,
+    header: &'r Header,
+    body: &'r Body,
     amounts: usize,
-) -> Vec<f32> {
-    let mut tops: Vec<f32> = anchors.iter().map(|a| a.bounds.top).collect();
-    let pitch = anchors
-        .windows(2)
-        .filter_map(|w| Some(w.get(1)?.bounds.y() - w.first()?.bounds.y()))
-        .fold(f32::MAX, f32::min);
-    let reach = (pitch * 0.5).min(4.0 * sheet.view.line);
-    for (i, column) in header.columns.iter().enumerate() {
-        let single = matches!(
-            column.kind,
-            Some(Kind::HPosition | Kind::HQuantity | Kind::HPrice | Kind::HRate)
-        );
-        if i == amounts || !single {
-            continue;
-        }
-        let own: Vec<&Piece> = pieces.iter().filter(|p| p.column == i).collect();
-        let in_order = own.len() == anchors.len();
-        for (k, anchor) in anchors.iter().enumerate() {
-            // One value an item: further numbers of the column, as in price
-            // details, are not where an item begins.
-            let piece = if in_order {
-                own.get(k).copied()
-            } else {
-                closest(&own, anchor)
+}
+
+impl Reader<'_, '_> {
+    fn row(&self, band: &Band, anchor: &Piece, group: Option<Vec<Range<usize>>>) -> Row {
+        let (ctx, sheet) = (self.ctx, self.sheet);
+        let mut cells: Vec<Cell> = Vec::new();
+        let mut off = None;
+        for (kind, name) in NAMES {
+            let column = match kind {
+                Kind::HAmount => Some(self.amounts),
+                kind => self.header.column(*kind),
             };
-            if let Some(piece) = piece
-                && (anchor.bounds.y() - piece.bounds.y()).abs() <= reach.max(1.2 * sheet.view.line)
-                && let Some(top) = tops.get_mut(k)
-            {
-                *top = top.min(piece.bounds.top);
-            }
+            let Some(column) = column else { continue };
+            let own = self.own(band, column);
+            let nearest = own
+                .iter()
+                .min_by(|a, b| {
+                    let d = |p: &&&Piece| (p.bounds.y() - anchor.bounds.y()).abs();
+                    d(a).total_cmp(&d(b))
+                })
+                .map(|p| p.tokens.clone());
+            let numeric = |t: &Range<usize>| cells::numeric(ctx, sheet, name, t);
+            let is_amount = column == self.amounts;
+            let cell = match kind {
+                Kind::HAmount if self.is_money() && anchor.column == column => {
+                    numeric(&anchor.tokens)
+                }
+                Kind::HAmount => None,
+                Kind::HPrice if is_amount && self.header.has(Kind::HAmount) => None,
+                Kind::HQuantity => {
+                    if !self.header.has(Kind::HUnit) {
+                        cells.extend(nearest.as_ref().and_then(|t| cells::unit(ctx, sheet, t)));
+                    }
+                    nearest.as_ref().and_then(numeric)
+                }
+                Kind::HDiscount => {
+                    off = nearest.as_ref().and_then(|t| self.off(t));
+                    nearest.as_ref().and_then(numeric).map(Cell::positive)
+                }
+                Kind::HPrice | Kind::HRate => nearest.as_ref().and_then(numeric),
+                Kind::HDate => nearest.as_ref().and_then(|t| cells::date(ctx, sheet, t)),
+                Kind::HDescription => {
+                    let (parts, code) = self.description(band, &own);
+                    if !self.header.has(Kind::HCode) {
+                        cells
+                            .extend(code.and_then(|c| cells::text(sheet, "product_code", vec![c])));
+                    }
+                    cells::text(sheet, name, parts)
+                }
+                Kind::HCode => {
+                    let code = own.first().filter(|p| is_code(sheet, &p.tokens));
+                    code.and_then(|p| cells::text(sheet, name, vec![p.tokens.clone()]))
+                }
+                _ => nearest.and_then(|t| cells::text(sheet, name, vec![t])),
+            };
+            cells.extend(cell);
+        }
+        rate_is_percent(ctx, sheet, &mut cells);
+        cells.sort_by_key(|c| order(c.name));
+        cells.dedup_by_key(|c| c.name);
+        let confirmed = confirmed(&cells, off);
+        Row {
+            cells,
+            group,
+            confirmed,
         }
     }
-    tops
-}
 
-fn closest<'p>(pieces: &[&'p Piece], anchor: &Piece) -> Option<&'p Piece> {
-    let d = |p: &&&Piece| (p.bounds.y() - anchor.bounds.y()).abs();
-    pieces.iter().min_by(|a, b| d(a).total_cmp(&d(b))).copied()
-}
-
-struct Band {
-    top: f32,
-    bottom: f32,
-    anchor: f32,
-}
-
-/// The cells of one item.
-fn row(
-    ctx: &Context<'_>,
-    sheet: &Sheet<'_>,
-    header: &Header,
-    pieces: &[Piece],
-    amounts: usize,
-    anchor: &Piece,
-    band: &Band,
-) -> Vec<Cell> {
-    let slack = 0.5 * sheet.view.line;
-    let inside = |p: &&Piece| p.bounds.y() >= band.top - slack * 0.2 && p.bounds.y() < band.bottom;
-    let mut cells: Vec<Cell> = Vec::new();
-    for (kind, name) in NAMES {
-        let column = if *kind == Kind::HAmount {
-            Some(amounts)
-        } else {
-            header.column(*kind)
-        };
-        let Some(column) = column else { continue };
-        let own: Vec<&Piece> = pieces
-            .iter()
-            .filter(|p| p.column == column)
-            .filter(inside)
-            .collect();
-        let nearest = own
-            .iter()
-            .min_by(|a, b| {
-                let d = |p: &&&Piece| (p.bounds.y() - band.anchor).abs();
-                d(a).total_cmp(&d(b))
-            })
-            .copied();
-        let cell = match kind {
-            Kind::HAmount => cells::numeric(ctx, sheet, name, &anchor.tokens),
-            Kind::HPrice if column == amounts => None,
-            Kind::HQuantity => {
-                let piece = nearest.map(|p| p.tokens.clone());
-                if !header.has(Kind::HUnit) {
-                    cells.extend(piece.as_ref().and_then(|t| cells::unit(ctx, sheet, t)));
-                }
-                piece.and_then(|t| cells::numeric(ctx, sheet, name, &t))
-            }
-            Kind::HPrice | Kind::HRate => {
-                nearest.and_then(|p| cells::numeric(ctx, sheet, name, &p.tokens))
-            }
-            Kind::HDescription => cells::text(sheet, name, description(sheet, &own)),
-            Kind::HCode => {
-                let code = own.first().filter(|p| is_code(sheet, &p.tokens));
-                code.and_then(|p| cells::text(sheet, name, vec![p.tokens.clone()]))
-            }
-            _ => nearest.and_then(|p| cells::text(sheet, name, vec![p.tokens.clone()])),
-        };
-        cells.extend(cell);
+    /// Whether the column that counts the items is one of money.
+    fn is_money(&self) -> bool {
+        self.header.columns.get(self.amounts).is_none_or(|c| {
+            !matches!(c.kind, Some(Kind::HPrice | Kind::HQuantity))
+                || c.kind == Some(Kind::HPrice) && !self.header.has(Kind::HQuantity)
+        })
     }
-    rate_is_percent(ctx, sheet, &mut cells);
-    cells.sort_by_key(|c| order(c.name));
-    cells
+
+    /// An item's pieces in one column.
+    fn own(&self, band: &Band, column: usize) -> Vec<&Piece> {
+        let headed = |row: usize| band.headings.contains(&row);
+        self.body
+            .rows
+            .iter()
+            .enumerate()
+            .take(band.rows.end)
+            .skip(band.rows.start)
+            .filter(|(i, r)| !headed(*i) && !(r.wide && *i != band.anchor))
+            .filter_map(|(_, r)| self.body.pieces.get(r.pieces.clone()))
+            .flatten()
+            .filter(|p| p.column == column)
+            .collect()
+    }
+
+    fn off(&self, tokens: &Range<usize>) -> Option<Off> {
+        let (amount, _) = cells::number(self.ctx, self.sheet, tokens)?;
+        let percent = amount.percent
+            || self
+                .header
+                .column(Kind::HDiscount)
+                .and_then(|c| self.header.columns.get(c))
+                .is_some_and(|c| {
+                    c.tokens
+                        .iter()
+                        .any(|t| self.sheet.view.text(t).contains('%'))
+                });
+        Some(if percent {
+            Off::Percent(amount.value)
+        } else {
+            Off::Amount(amount.value)
+        })
+    }
+
+    /// The lines of a description: those that follow closely, without the
+    /// lines that give a price or tax of their own (`Discount: 0.50`) and
+    /// without a line that says the article's number, which is the second of
+    /// the two.
+    fn description(
+        &self,
+        band: &Band,
+        pieces: &[&Piece],
+    ) -> (Vec<Range<usize>>, Option<Range<usize>>) {
+        let view = &self.sheet.view;
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        let mut code = None;
+        let mut bottom: Option<f32> = None;
+        for piece in pieces {
+            let far = bottom.is_some_and(|b| piece.bounds.top - b > 1.6 * view.line);
+            if far || parts.len() >= LINES {
+                break;
+            }
+            bottom = Some(bottom.unwrap_or(0.0).max(piece.bounds.bottom));
+            let before = piece.row < self.row_of(band.own);
+            if before && parts.is_empty() && self.is_note(&piece.tokens) {
+                continue;
+            }
+            let colon = view
+                .slice(&piece.tokens)
+                .iter()
+                .any(|t| t.text.contains(':'));
+            let priced = self.sheet.amounts_in(&piece.tokens).iter().any(|a| {
+                a.tokens.start > piece.tokens.start
+                    && a.tokens.end >= piece.tokens.end
+                    && a.tokens.end <= piece.tokens.end + 1
+                    && (a.amount.decimals >= 2 || a.amount.percent)
+            });
+            if colon && priced && !parts.is_empty() {
+                continue;
+            }
+            if let Some(number) = self.article(&piece.tokens).filter(|_| !parts.is_empty()) {
+                code = code.or(Some(number));
+                continue;
+            }
+            parts.push(piece.tokens.clone());
+        }
+        (parts, code)
+    }
+
+    fn row_of(&self, body_row: usize) -> usize {
+        self.body
+            .rows
+            .get(body_row)
+            .and_then(|r| self.body.pieces.get(r.pieces.start))
+            .map_or(0, |p| p.row)
+    }
+
+    /// A line over an item that refers to another document.
+    fn is_note(&self, tokens: &Range<usize>) -> bool {
+        self.sheet
+            .labels_in(tokens)
+            .iter()
+            .any(|l| l.tokens.start == tokens.start && l.kind < Kind::HPosition && l.weight >= 0.5)
+    }
+
+    /// `Art.-Nr.: 12345` -> the number.
+    fn article(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let view = &self.sheet.view;
+        let label = self
+            .sheet
+            .labels_in(tokens)
+            .iter()
+            .find(|l| l.kind == Kind::HCode && l.tokens.start == tokens.start && l.colon)?;
+        let rest = label.tokens.end..tokens.end;
+        let digits = view
+            .slice(&rest)
+            .iter()
+            .any(|t| t.text.bytes().any(|b| b.is_ascii_digit()));
+        (digits && rest.len() <= 3).then_some(rest)
+    }
+}
+
+fn confirmed(cells: &[Cell], off: Option<Off>) -> bool {
+    let value = |name: &str| cells.iter().find(|c| c.name == name).and_then(|c| c.number);
+    let (Some(q), Some(p), Some(a)) = (value("quantity"), value("unit_price"), value("amount"))
+    else {
+        return false;
+    };
+    let price = Number {
+        value: p,
+        decimals: p.scale(),
+    };
+    arithmetic::multiplies(q, price, a, None)
+        || off.is_some() && arithmetic::multiplies(q, price, a, off)
 }
 
 fn order(name: &str) -> usize {
@@ -310,53 +627,62 @@ fn rate_is_percent(ctx: &Context<'_>, sheet: &Sheet<'_>, cells: &mut Vec<Cell>) 
     });
 }
 
-/// The lines of a description: those that follow closely, without the lines
-/// that give a price or tax of their own (`Discount: 0.50`).
-fn description(sheet: &Sheet<'_>, pieces: &[&Piece]) -> Vec<Range<usize>> {
-    let view = &sheet.view;
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut bottom: Option<f32> = None;
-    for piece in pieces {
-        if bottom.is_some_and(|b| piece.bounds.top - b > 1.6 * view.line) || parts.len() >= 8 {
-            break;
-        }
-        bottom = Some(bottom.unwrap_or(0.0).max(piece.bounds.bottom));
-        let colon = view
-            .slice(&piece.tokens)
-            .iter()
-            .any(|t| t.text.contains(':'));
-        let priced = sheet.amounts.iter().any(|a| {
-            a.tokens.start > piece.tokens.start
-                && a.tokens.end >= piece.tokens.end
-                && a.tokens.end <= piece.tokens.end + 1
-                && (a.amount.decimals >= 2 || a.amount.percent)
-        });
-        if colon && priced && !parts.is_empty() {
-            continue;
-        }
-        parts.push(piece.tokens.clone());
-    }
-    parts
-}
-
 /// The rows as line items; those whose numbers multiply are surer.
 pub(crate) fn line_items(ctx: &Context<'_>, index: usize, table: &Table) -> Vec<LineItem> {
+    let Some(sheet) = ctx.sheets.get(index) else {
+        return Vec::new();
+    };
+    let column = |name: &str| -> Option<String> {
+        let kind = NAMES.iter().find(|n| n.1 == name)?.0;
+        let at = table.header.column(kind).or(match kind {
+            Kind::HUnit => table.header.column(Kind::HQuantity),
+            Kind::HAmount => table.header.column(Kind::HGross),
+            _ => None,
+        })?;
+        let tokens = &table.header.columns.get(at)?.tokens;
+        let words: Vec<String> = tokens.iter().map(|t| sheet.view.text(t)).collect();
+        Some(words.join(" ")).filter(|w| !w.is_empty())
+    };
     table
         .rows
         .iter()
         .map(|row| {
-            let value = |name: &str| row.iter().find(|c| c.name == name).and_then(|c| c.number);
-            let score = match (value("quantity"), value("unit_price"), value("amount")) {
-                (Some(q), Some(p), Some(a)) if agree((q * p).round_dp(2), a) => 0.95,
-                (Some(_), Some(_), Some(_)) => 0.7,
-                _ => 0.75,
+            let has = |name: &str| row.cells.iter().any(|c| c.name == name);
+            let score = match has("quantity") && has("unit_price") && has("amount") {
+                true if row.confirmed => 0.95,
+                true => 0.7,
+                false => 0.75,
             };
-            LineItem {
-                fields: row
-                    .iter()
-                    .filter_map(|cell| cells::field(ctx, index, cell, score))
-                    .collect(),
+            let mut fields: Vec<_> = row
+                .cells
+                .iter()
+                .filter_map(|cell| {
+                    let reason = reason(cell.name, column(cell.name), row.confirmed);
+                    cells::field(ctx, index, cell, score, reason)
+                })
+                .collect();
+            if let Some(cell) = row
+                .group
+                .clone()
+                .and_then(|parts| cells::text(sheet, "group", parts))
+            {
+                let reason = "the heading above".to_owned();
+                fields.extend(cells::field(ctx, index, &cell, 0.7, reason));
             }
+            LineItem { fields }
         })
         .collect()
+}
+
+fn reason(name: &str, column: Option<String>, confirmed: bool) -> String {
+    let place = match column {
+        Some(column) => format!("in the column \"{column}\""),
+        None => "in its column of the table".to_owned(),
+    };
+    let factor = matches!(name, "quantity" | "unit_price" | "amount" | "discount");
+    if confirmed && factor {
+        format!("{place}; quantity × price = amount")
+    } else {
+        place
+    }
 }

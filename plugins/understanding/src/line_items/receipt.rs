@@ -84,7 +84,15 @@ pub(crate) fn items(ctx: &Context<'_>) -> Vec<LineItem> {
         .map(|row| LineItem {
             fields: row
                 .iter()
-                .filter_map(|c| cells::field(ctx, 0, c, if row.len() > 3 { 0.8 } else { 0.55 }))
+                .filter_map(|c| {
+                    cells::field(
+                        ctx,
+                        0,
+                        c,
+                        if row.len() > 3 { 0.8 } else { 0.55 },
+                        "on the line of the item".to_owned(),
+                    )
+                })
                 .collect(),
         })
         .collect()

@@ -19,18 +19,14 @@ pub(crate) fn meaning(sheet: &Sheet<'_>, row: usize) -> Meaning {
     let Some(range) = view.rows.get(row).map(|r| r.tokens.clone()) else {
         return Meaning::End;
     };
+    let amounts = sheet.amounts_in(&range);
     let amount = |after: usize| {
-        sheet
-            .amounts
+        amounts
             .iter()
-            .any(|a| a.row == row && a.tokens.start >= after && !a.amount.percent)
+            .any(|a| a.tokens.start >= after && !a.amount.percent)
     };
     let mut meaning = Meaning::Body;
-    for label in sheet
-        .labels
-        .iter()
-        .filter(|l| range.contains(&l.tokens.start) && l.leads)
-    {
+    for label in sheet.labels_in(&range).iter().filter(|l| l.leads) {
         if label.weight < 0.5 {
             continue;
         }

@@ -14,6 +14,8 @@ fn kind_of(name: &str) -> Option<Kind> {
         "position" => Kind::HPosition,
         "product_code" => Kind::HCode,
         "description" => Kind::HDescription,
+        "date" => Kind::HDate,
+        "discount" => Kind::HDiscount,
         "quantity" => Kind::HQuantity,
         "unit" => Kind::HUnit,
         "unit_price" => Kind::HPrice,
@@ -48,7 +50,7 @@ pub(crate) fn located(ctx: &Context<'_>, index: usize, table: &Table) -> Option<
     }
     for (r, row) in table.rows.iter().enumerate() {
         let mut placed: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
-        for cell in row {
+        for cell in &row.cells {
             let at = kind_of(cell.name).and_then(|kind| {
                 table.header.column(kind).or(match kind {
                     // A unit stands with its quantity.

@@ -1,5 +1,7 @@
 //! Amounts of money and other numbers, in every usual way of writing them.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::currency;
@@ -27,7 +29,35 @@ pub struct Amount {
 
 /// Read a whole text as one number. `mark` settles `1.234`, which is more
 /// than a thousand or a little more than one.
+///
+/// Signs stand before or after, as parentheses or as `CR`; currencies before
+/// or after; groups are parted by points, commas, apostrophes or any space,
+/// in threes or as in India. Letters that an OCR engine reads for digits are
+/// put right in amounts with two decimals.
+///
+/// ```
+/// use understanding::normalise::amounts::{parse, Mark};
+/// let value = |text| parse(text, None).map(|a| a.value.to_string());
+/// assert_eq!(value("1.234,56 €").as_deref(), Some("1234.56"));
+/// assert_eq!(value("CHF 1'234.50").as_deref(), Some("1234.50"));
+/// assert_eq!(value("(1,23,456.00)").as_deref(), Some("-123456.00"));
+/// assert_eq!(value("12,-").as_deref(), Some("12"));
+/// assert_eq!(value("1O.5O").as_deref(), Some("10.50"));
+/// assert_eq!(parse("1.234", Some(Mark::Point)).unwrap().decimals, 3);
+/// ```
 pub fn parse(text: &str, mark: Option<Mark>) -> Option<Amount> {
+    let text = half_width(text);
+    let plain = read(&text, mark);
+    // `5.OO` is no unit of the name OO; an l may be litres.
+    let doubtful = |a: &Amount| !a.tail.is_empty() && a.tail.chars().all(|c| "OoQ".contains(c));
+    if plain.as_ref().is_some_and(|a| !doubtful(a)) {
+        return plain;
+    }
+    let repaired = || read(&repaired(&text)?, mark).filter(|a| a.decimals == 2);
+    repaired().or(plain)
+}
+
+fn read(text: &str, mark: Option<Mark>) -> Option<Amount> {
     let mut rest = text.trim().trim_end_matches('*').trim();
     let mut negative = false;
     let mut currency = None;
@@ -59,7 +89,7 @@ pub fn parse(text: &str, mark: Option<Mark>) -> Option<Amount> {
     let percent = rest.ends_with('%');
     rest = rest.trim_end_matches('%').trim_end();
     // `29,-` is a way to write whole units; any other dash is a sign.
-    if let Some(whole) = rest.strip_suffix(",-").or(rest.strip_suffix(".-")) {
+    if let Some(whole) = whole_units(rest) {
         rest = whole;
     } else if let Some(head) = rest.strip_suffix(['-', '–', '−']) {
         rest = head.trim_end();
@@ -76,13 +106,62 @@ pub fn parse(text: &str, mark: Option<Mark>) -> Option<Amount> {
         return None;
     }
     let (value, decimals) = number(body, mark)?;
+    // A credit, as banks and tills print it; `DR` is what is owed.
+    let credit = tail.eq_ignore_ascii_case("cr");
+    let side = credit || tail.eq_ignore_ascii_case("dr");
+    negative |= credit;
     Some(Amount {
         value: if negative { -value } else { value },
         currency,
         decimals,
         percent,
-        tail: tail.to_owned(),
+        tail: if side { "" } else { tail }.to_owned(),
     })
+}
+
+/// What stands before dashes in place of the decimals: `12,-`, `12.--`,
+/// `12,—`.
+fn whole_units(text: &str) -> Option<&str> {
+    let head = text.trim_end_matches(['-', '–', '—']);
+    let whole = head.strip_suffix([',', '.'])?;
+    (head.len() < text.len() && whole.ends_with(|c: char| c.is_ascii_digit())).then_some(whole)
+}
+
+/// Full-width forms as in East Asian type are the same characters.
+fn half_width(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{3000}' | '\u{ffe5}')) {
+        return Cow::Borrowed(text);
+    }
+    let half = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '\u{ffe5}' => '¥',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(half).collect())
+}
+
+/// The text with `O`, `l` and the like as digits, where they stand among
+/// digits: at least as many of these, less one, and no other letter between.
+fn repaired(text: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        'O' | 'o' | 'Q' => Some('0'),
+        'l' | 'I' | '|' | '!' => Some('1'),
+        _ => None,
+    };
+    let numeric = |c: char| c.is_ascii_digit() || digit(c).is_some() || ".,' ".contains(c);
+    let start = text.find(|c: char| c.is_ascii_digit() || digit(c).is_some())?;
+    let (head, tail) = text.split_at_checked(start)?;
+    let end = tail.find(|c: char| !numeric(c)).unwrap_or(tail.len());
+    let (body, rest) = tail.split_at_checked(end)?;
+    let digits = body.bytes().filter(u8::is_ascii_digit).count();
+    let letters = body.chars().filter(|c| digit(*c).is_some()).count();
+    let glued = head.ends_with(char::is_alphabetic) && currency::of_sign(head.trim()).is_none();
+    if letters == 0 || digits == 0 || letters > digits + 1 || glued {
+        return None;
+    }
+    let body: String = body.chars().map(|c| digit(c).unwrap_or(c)).collect();
+    Some(format!("{head}{body}{rest}"))
 }
 
 /// Digits with separators -> value and number of decimals.
@@ -94,7 +173,7 @@ fn number(body: &str, mark: Option<Mark>) -> Option<(Decimal, u32)> {
         .chars()
         .map(|c| match c {
             '’' | '`' | '´' => '\'',
-            '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
             c => c,
         })
         .collect();
@@ -233,6 +312,23 @@ mod tests {
             ("29,-", "29"),
             ("15.50SR", "15.50"),
             ("19 %", "19"),
+            ("1\u{202f}234,56", "1234.56"),
+            ("1\u{2009}234\u{2009}567,5", "1234567.5"),
+            ("1,23,456.00", "123456.00"),
+            ("12.--", "12"),
+            ("12,–", "12"),
+            (",50", "0.50"),
+            ("123.45 CR", "-123.45"),
+            ("123.45DR", "123.45"),
+            ("１，２３４．５０", "1234.50"),
+            ("￥1,200", "1200"),
+            ("Rp 1.234.567", "1234567"),
+            ("1O0.00", "100.00"),
+            ("l2,5O", "12.50"),
+            ("RM 5.OO", "5.00"),
+            ("€ 1.OOO,00", "1000.00"),
+            ("−12,00", "-12.00"),
+            ("NOK 1 234,50", "1234.50"),
         ] {
             assert_eq!(read(text, None).as_deref(), Some(value), "{text}");
         }
@@ -245,6 +341,10 @@ mod tests {
             "-",
             "A4",
             "10.0.0.1",
+            "lOO",
+            "OIl.OO",
+            "Vol1.OO",
+            "B1O.00",
         ] {
             assert_eq!(read(text, None), None, "{text}");
         }

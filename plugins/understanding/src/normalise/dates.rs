@@ -51,6 +51,82 @@ impl Reading {
     }
 }
 
+/// The date that a text begins with or holds, in whatever form, as ISO 8601:
+/// numeric in either order, with months in words of English, German, French,
+/// Spanish, Italian, Dutch, Portuguese and Malay, behind a weekday or before
+/// a time.
+///
+/// ```
+/// use understanding::normalise::dates::{parse, Order::{DayFirst, MonthFirst}};
+/// let value = |text| parse(text, DayFirst);
+/// assert_eq!(value("le 3 mars 2024").as_deref(), Some("2024-03-03"));
+/// assert_eq!(value("Montag, 3. März 2024").as_deref(), Some("2024-03-03"));
+/// assert_eq!(value("3 de marzo de 2024").as_deref(), Some("2024-03-03"));
+/// assert_eq!(value("31-Jan-24 10:15").as_deref(), Some("2024-01-31"));
+/// assert_eq!(parse("03/04/2024", MonthFirst).as_deref(), Some("2024-03-04"));
+/// ```
+pub fn parse(text: &str, order: Order) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().take(16).collect();
+    (0..words.len())
+        .filter_map(|start| read(words.get(start..)?))
+        .find_map(|(reading, _)| reading.date(order))
+        .map(iso)
+}
+
+/// The date of digits without any marks, where a label says that it is one:
+/// `20240131`, `31012024`, `310124`. Six digits follow the order.
+///
+/// ```
+/// use understanding::normalise::dates::{unmarked, Order::DayFirst};
+/// assert_eq!(unmarked("31012024", DayFirst).as_deref(), Some("2024-01-31"));
+/// assert_eq!(unmarked("310124", DayFirst).as_deref(), Some("2024-01-31"));
+/// assert_eq!(unmarked("99999999", DayFirst), None);
+/// ```
+pub fn unmarked(text: &str, order: Order) -> Option<String> {
+    if !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    let small = |from: usize| part(from, from + 2)?.try_into().ok();
+    let date = |year: u16, first: u8, second: u8| {
+        let reading = Reading {
+            year,
+            first,
+            second,
+            separator: Some(' '),
+            short_year: text.len() == 6,
+        };
+        reading.date(order).map(iso)
+    };
+    match text.len() {
+        8 => {
+            let iso_form = certain(part(0, 4)?.try_into().ok()?, small(4)?, small(6)?);
+            let iso_form = iso_form.date(order).map(iso);
+            let year_first = part(0, 4)? >= 1950 && part(0, 4)? <= 2099;
+            iso_form
+                .filter(|_| year_first)
+                .or_else(|| date(part(4, 8)?.try_into().ok()?, small(0)?, small(2)?))
+        }
+        6 => date(full_year(part(4, 6)?, 2), small(0)?, small(2)?),
+        _ => None,
+    }
+}
+
+/// A day of ISO 8601, if there is such a day.
+///
+/// ```
+/// use understanding::normalise::dates::from_iso;
+/// assert!(from_iso("2024-02-29").is_some());
+/// assert!(from_iso("2023-02-29").is_none());
+/// ```
+pub fn from_iso(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '-');
+    let year: i32 = parts.next()?.parse().ok()?;
+    let month: u8 = parts.next()?.parse().ok()?;
+    let day: u8 = parts.next()?.parse().ok()?;
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+}
+
 /// ISO 8601.
 pub fn iso(date: Date) -> String {
     let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
@@ -64,6 +140,89 @@ fn day(year: u16, month: u8, day: u8) -> Option<Date> {
     Date::from_calendar_date(i32::from(year), Month::try_from(month).ok()?, day).ok()
 }
 
+/// Days of the week, folded, as far as they are glued to a date:
+/// `Mon,3 Mar 2024`.
+const WEEKDAYS: &[&str] = &[
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "lu",
+    "ma",
+    "me",
+    "je",
+    "ve",
+    "di",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
+    "domingo",
+    "lunedi",
+    "martedi",
+    "mercoledi",
+    "giovedi",
+    "venerdi",
+    "sabato",
+    "domenica",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "segunda",
+    "terca",
+    "quarta",
+    "quinta",
+    "sexta",
+    "isnin",
+    "selasa",
+    "rabu",
+    "khamis",
+    "jumaat",
+    "sabtu",
+    "ahad",
+];
+
 #[derive(Debug, Clone, PartialEq)]
 enum Part {
     /// Value and number of digits.
@@ -73,6 +232,8 @@ enum Part {
     Filler,
     Mark(char),
     Space,
+    /// Letters that are none of these, folded.
+    Word(String),
     Other,
 }
 
@@ -84,13 +245,34 @@ pub fn read(words: &[&str]) -> Option<(Reading, usize)> {
         return None;
     }
     let parts = parts(words);
-    let (reading, used) = numeric(&parts)
-        .or_else(|| compact(&parts))
-        .or_else(|| named(&parts))?;
+    let parts = parts.get(weekday(&parts)..)?;
+    let (reading, used) = numeric(parts)
+        .or_else(|| compact(parts))
+        .or_else(|| named(parts))?;
     // At least one of the readings must exist.
     reading.date(Order::DayFirst)?;
     let last = used.checked_sub(1)?;
     Some((reading, parts.get(last)?.1 + 1))
+}
+
+/// Where a date begins behind a weekday that is glued to it.
+fn weekday(parts: &[(Part, usize)]) -> usize {
+    let is_day = match get(parts, 0) {
+        Part::Word(word) => WEEKDAYS.contains(&word.as_str()),
+        // `do` is read over in Spanish dates, `mar` is a month.
+        Part::Filler | Part::Month(_) => true,
+        _ => false,
+    };
+    let mut begin = 1;
+    while matches!(get(parts, begin), Part::Filler | Part::Mark('.')) {
+        begin += 1;
+    }
+    let glued = parts
+        .get(begin)
+        .is_some_and(|(part, word)| *word == 0 && matches!(part, Part::Number(..)) && begin > 1);
+    // `Mar.3,2024` is a month with its day.
+    let month = matches!(get(parts, 0), Part::Month(_)) && named(parts).is_some();
+    if is_day && glued && !month { begin } else { 0 }
 }
 
 /// The parts with the index of their word.
@@ -107,8 +289,21 @@ fn parts(words: &[&str]) -> Vec<(Part, usize)> {
         };
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
+            if let Some(len) = misread_month(rest) {
+                let (head, tail) = rest.split_at_checked(len).unwrap_or((rest, ""));
+                parts.push((
+                    month_of(&letters_of(head)).map_or(Part::Other, Part::Month),
+                    i,
+                ));
+                rest = tail;
+                continue;
+            }
             let len = if is_digit_like(rest) {
                 rest.find(|c: char| !digit_like(c)).unwrap_or(rest.len())
+            } else if c.is_ascii_digit() {
+                // A month is glued to its day: `01Oct`.
+                rest.find(|c: char| !c.is_ascii_digit())
+                    .unwrap_or(rest.len())
             } else if c.is_alphabetic() {
                 rest.find(|c: char| !c.is_alphabetic())
                     .unwrap_or(rest.len())
@@ -123,6 +318,80 @@ fn parts(words: &[&str]) -> Vec<(Part, usize)> {
         }
     }
     parts
+}
+
+/// The month of this name, folded.
+fn month_of(folded: &str) -> Option<u8> {
+    let i = MONTHS
+        .binary_search_by(|(name, _)| (*name).cmp(folded))
+        .ok()?;
+    MONTHS.get(i).map(|m| m.1)
+}
+
+/// Digits that are read in place of letters, as those letters, folded.
+fn letters_of(text: &str) -> String {
+    let letter = |c: char| match c {
+        '0' => 'o',
+        '1' | '|' => 'l',
+        '5' => 's',
+        '8' => 'b',
+        c => c,
+    };
+    fold(&text.chars().map(letter).collect::<String>())
+}
+
+/// Where a month's name ends that begins here with a digit or two in place of
+/// letters: `0ctober`, `Apri1`, `5ept`.
+fn misread_month(text: &str) -> Option<usize> {
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
+    let run = text.get(..end)?;
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let letters = run.chars().filter(|c| c.is_alphabetic()).count();
+    let likely = (1..=2).contains(&digits) && letters >= 2 && end <= 12;
+    // A day glued to its month is none: `1mar`.
+    (likely && month_of(&letters_of(run)).is_some()).then_some(end)
+}
+
+/// The month that a word is, with an error or two in it where it is long.
+fn nearly_month(part: &Part) -> Option<u8> {
+    let word = match part {
+        Part::Month(month) => return Some(*month),
+        Part::Word(word) if word.len() >= 5 => word,
+        _ => return None,
+    };
+    // What `rn` and `m` are taken for each other in.
+    if let Some(month) = month_of(&word.replace("rn", "m")) {
+        return Some(month);
+    }
+    let allowed = if word.len() >= 8 { 2 } else { 1 };
+    let near = |name: &str| {
+        name.len() >= 5
+            && name.len().abs_diff(word.len()) <= allowed
+            && distance(name.as_bytes(), word.as_bytes()) <= allowed
+    };
+    let mut found = MONTHS.iter().filter(|(name, _)| near(name));
+    let (_, month) = found.next()?;
+    found.all(|(_, other)| other == month).then_some(*month)
+}
+
+/// Letters to change, add or leave out.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let (mut diagonal, mut left) = (i, i + 1);
+        for (cell, y) in row.iter_mut().skip(1).zip(b) {
+            let cost = diagonal + usize::from(x != y);
+            diagonal = *cell;
+            left = cost.min(*cell + 1).min(left + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(a.len())
 }
 
 fn digit_like(c: char) -> bool {
@@ -143,15 +412,18 @@ fn is_digit_like(text: &str) -> bool {
 
 fn part(text: &str) -> Part {
     if text.starts_with(|c: char| c.is_alphabetic()) && !is_digit_like(text) {
+        if matches!(text, "年" | "月") {
+            return Part::Mark('-');
+        }
         let folded = fold(text);
-        if let Ok(i) = MONTHS.binary_search_by(|(name, _)| (*name).cmp(&folded)) {
-            return MONTHS.get(i).map_or(Part::Other, |m| Part::Month(m.1));
+        if let Some(month) = month_of(&folded) {
+            return Part::Month(month);
         }
         return match folded.as_str() {
             "st" | "nd" | "rd" | "th" | "er" | "of" | "de" | "del" | "do" | "den" | "o" => {
                 Part::Filler
             }
-            _ => Part::Other,
+            _ => Part::Word(folded),
         };
     }
     if is_digit_like(text) {
@@ -242,7 +514,14 @@ fn numeric(parts: &[(Part, usize)]) -> Option<(Reading, usize)> {
 fn separator(parts: &[(Part, usize)], i: usize) -> Option<(char, usize)> {
     let after = spaces(parts, i);
     match get(parts, after) {
-        Part::Mark(c) => Some((*c, spaces(parts, after + 1))),
+        Part::Mark(c) => {
+            let mut end = spaces(parts, after + 1);
+            // `31.12.'24`
+            if get(parts, end) == &Part::Filler {
+                end += 1;
+            }
+            Some((*c, end))
+        }
         Part::Number(..) if after > i => Some((' ', after)),
         _ => None,
     }
@@ -265,29 +544,25 @@ fn named(parts: &[(Part, usize)]) -> Option<(Reading, usize)> {
     match *get(parts, 0) {
         Part::Number(a, a_len) if a_len <= 2 => {
             let i = between(parts, 1);
-            let Part::Month(month) = *get(parts, i) else {
-                return None;
-            };
             let j = between(parts, i + 1);
             let Part::Number(year, len @ (2 | 4)) = *get(parts, j) else {
                 return None;
             };
+            let month = nearly_month(get(parts, i))?;
             let mut reading = certain(full_year(year, len), month, a as u8);
             reading.short_year = len == 2;
             Some((reading, j + 1))
         }
         Part::Number(year, 4) => {
             let i = between(parts, 1);
-            let Part::Month(month) = *get(parts, i) else {
-                return None;
-            };
             let j = between(parts, i + 1);
             let Part::Number(day_of, 1..=2) = *get(parts, j) else {
                 return None;
             };
+            let month = nearly_month(get(parts, i))?;
             Some((certain(year as u16, month, day_of as u8), j + 1))
         }
-        Part::Month(month) => {
+        Part::Month(_) | Part::Word(_) => {
             let i = between(parts, 1);
             let Part::Number(day_of, 1..=2) = *get(parts, i) else {
                 return None;
@@ -300,6 +575,7 @@ fn named(parts: &[(Part, usize)]) -> Option<(Reading, usize)> {
             if len == 2 && get(parts, j.saturating_sub(1)) == &Part::Space {
                 return None;
             }
+            let month = nearly_month(get(parts, 0))?;
             Some((certain(full_year(year, len), month, day_of as u8), j + 1))
         }
         _ => None,
@@ -354,6 +630,24 @@ mod tests {
             ("31st December 2024", "2024-12-31"),
             ("09/01/2019", "2019-01-09"),
             ("12/15/2019", "2019-12-15"),
+            ("31.12.'24", "2024-12-31"),
+            ("2024年3月31日", "2024-03-31"),
+            ("2024.03.31", "2024-03-31"),
+            ("3 0ctober 2024", "2024-10-03"),
+            ("3 Apri1 2024", "2024-04-03"),
+            ("3 Septernber 2024", "2024-09-03"),
+            ("Dezembcr 3, 2024", "2024-12-03"),
+            ("1er février 2024", "2024-02-01"),
+            ("1 févr. 2024", "2024-02-01"),
+            ("31 de janeiro de 2024", "2024-01-31"),
+            ("3 Ogos 2024", "2024-08-03"),
+            ("14 mei '24", "2024-05-14"),
+            ("Mon,3 Mar 2025", "2025-03-03"),
+            ("Mo.03.03.2025", "2025-03-03"),
+            ("2024-01-31T10:15:00Z", "2024-01-31"),
+            ("31/01/2024,10:15", "2024-01-31"),
+            ("Mar.3,2025", "2025-03-03"),
+            ("15MAR2024", "2024-03-15"),
         ] {
             assert_eq!(
                 date(text, Order::DayFirst).as_deref(),
@@ -368,6 +662,9 @@ mod tests {
             "100",
             "May I help",
             "03-7781 8333",
+            "3 Marken 2024",
+            "12 Stunden 2024",
+            "5 items 2024",
         ] {
             assert_eq!(date(text, Order::DayFirst), None, "{text}");
         }

@@ -4,6 +4,7 @@ pub mod amounts;
 pub mod currency;
 pub mod dates;
 pub mod ids;
+pub mod vat;
 
 /// White space folded to single spaces, nothing at the ends.
 pub fn spaces(text: &str) -> String {

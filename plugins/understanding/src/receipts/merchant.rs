@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::judged::Judged;
+use super::vocabulary;
 use crate::candidates::{self, Candidate, Evidence, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::{company, ids, postal};
@@ -24,10 +26,13 @@ struct Line {
     text: String,
 }
 
-pub(crate) fn find(ctx: &Context<'_>) -> Merchant {
-    let mut merchant = Merchant::default();
-    if let Some(sheet) = ctx.sheets.first() {
-        merchant = on_page(sheet);
+/// The merchant as the rules see it, or as the model does where it is sure
+/// enough to say anything, or as the vendor does where that is surer.
+pub(super) fn find(ctx: &Context<'_>, rules: Merchant, judged: Option<&Judged>) -> Merchant {
+    let mut merchant = rules;
+    if let Some(judged) = judged {
+        merchant.name = judged.name.clone().or(merchant.name);
+        merchant.address = judged.address.clone().or(merchant.address);
     }
     let read = |text: &str| {
         let value = spaces(text);
@@ -49,7 +54,8 @@ pub(crate) fn find(ctx: &Context<'_>) -> Merchant {
     merchant
 }
 
-fn on_page(sheet: &Sheet<'_>) -> Merchant {
+/// As the rules see it.
+pub(super) fn by_rules(sheet: &Sheet<'_>) -> Merchant {
     let view = &sheet.view;
     let lines: Vec<Line> = view
         .rows
@@ -116,17 +122,31 @@ fn on_page(sheet: &Sheet<'_>) -> Merchant {
     merchant
 }
 
+/// What the merchant is called by a line.
+pub(crate) fn name_of(sheet: &Sheet<'_>, line: &super::lines::Line) -> String {
+    let tokens = without_number(sheet, &line.tokens);
+    spaces(&plain_name(&sheet.view.text(&tokens)))
+}
+
 /// A name without the marks around it, and without the company's number
 /// glued behind it.
-fn plain_name(text: &str) -> String {
+pub(super) fn plain_name(text: &str) -> String {
     let mut text = text.trim();
     if let Some((name, number)) = text.rsplit_once('(')
         && number.bytes().filter(u8::is_ascii_digit).count() >= 4
     {
         text = name;
     }
-    text.trim_matches(|c: char| "*:-=.,#".contains(c) || c.is_whitespace())
-        .to_owned()
+    let text = text.trim_matches(|c: char| "*:-=.,#".contains(c) || c.is_whitespace());
+    // A legal form is known even where a letter was read wrongly.
+    match text.rsplit_once(' ') {
+        Some((head, "BND" | "BHO" | "8HD" | "BMD" | "BIID" | "BHB"))
+            if fold(head).ends_with("sdn") =>
+        {
+            format!("{head} BHD")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Whether a name begins on the line before: what follows is little more
@@ -205,21 +225,34 @@ fn name_score(sheet: &Sheet<'_>, line: &Line, index: usize) -> f32 {
     score.clamp(0.0, 0.97)
 }
 
-/// The name without the number of the company in brackets behind it.
-fn without_number(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Range<usize> {
+/// The name without the number of the company behind it.
+pub(super) fn without_number(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Range<usize> {
     let view = &sheet.view;
+    let counts = |text: &str| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        (digits, text.chars().filter(|c| c.is_alphabetic()).count())
+    };
     // `( 519537 - X )` may come in pieces, and without brackets.
-    let number = |from: usize| {
-        let inside = view.text(&(from..tokens.end));
-        let digits = inside.bytes().filter(u8::is_ascii_digit).count();
-        let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
-        digits >= 4 && digits > 2 * letters
+    let number = |from: usize, first: &str| {
+        let (digits, letters) = counts(&view.text(&(from..tokens.end)));
+        let (own, with) = counts(first);
+        digits >= 4 && digits > 2 * letters || own >= 5 && own > 2 * with
+    };
+    // `(CO. NO: 20154-T)`
+    let announced = |from: usize, first: &str| {
+        let inside = vocabulary::words(&view.text(&(from..tokens.end)));
+        first.starts_with('(')
+            && matches!(
+                inside.first().map(String::as_str),
+                Some("co" | "company" | "reg" | "regn" | "gst" | "gstid" | "roc" | "brn" | "sst")
+            )
+            && inside.len() > 1
     };
     let open = tokens.clone().skip(1).find(|i| {
-        view.tokens
-            .get(*i)
-            .is_some_and(|t| t.text.starts_with(|c: char| c == '(' || c.is_ascii_digit()))
-            && number(*i)
+        view.tokens.get(*i).is_some_and(|t| {
+            t.text.starts_with(|c: char| c == '(' || c.is_ascii_digit()) && number(*i, &t.text)
+                || announced(*i, &t.text)
+        })
     });
     tokens.start..open.unwrap_or(tokens.end)
 }

@@ -2,12 +2,35 @@
 
 use rust_decimal::Decimal;
 
+use super::judged::Judged;
 use crate::candidates;
 use crate::context::Context;
 use crate::fields::totals::{Sum, Totals, agree, sums};
 use crate::lexicon::Kind;
 
-pub(crate) fn find(ctx: &Context<'_>) -> Totals {
+/// What the rules make of the sums.
+#[derive(Debug, Default)]
+pub(super) struct Ranked {
+    /// Possible totals, the likeliest first.
+    pub(super) total: Vec<Sum>,
+    net: Vec<Sum>,
+    tax: Vec<Sum>,
+}
+
+/// The total as the model sees it, or as the rules do, and the tax in it.
+pub(super) fn find(ranked: Ranked, judged: Option<&Judged>) -> Totals {
+    let Ranked { total, net, tax } = ranked;
+    let judged = judged.and_then(|j| j.total.clone());
+    let best = judged.or(total.into_iter().next());
+    let tax = best.as_ref().and_then(|t| best_tax(tax, &net, t.value));
+    Totals {
+        total: best,
+        tax,
+        ..Totals::default()
+    }
+}
+
+pub(super) fn ranked(ctx: &Context<'_>) -> Ranked {
     let of = |field: &str, kind: Kind| sums(ctx, field, kind);
     let mut total = of("total_amount", Kind::TotalAmount);
     total.extend(of("amount_due", Kind::AmountDue));
@@ -39,13 +62,7 @@ pub(crate) fn find(ctx: &Context<'_>) -> Totals {
     if total.is_empty() {
         total = fallback(&cash, &change, &net);
     }
-    let best = total.into_iter().next();
-    let tax = best.as_ref().and_then(|t| best_tax(tax, &net, t.value));
-    Totals {
-        total: best,
-        tax,
-        ..Totals::default()
-    }
+    Ranked { total, net, tax }
 }
 
 /// The total in whole five cents that stands by another name (`Rounding`,
