@@ -132,6 +132,15 @@ fn amount_at(
         }
     }
     amount.currency = amount.currency.or(currency);
+    if amount.percent {
+        // Brackets around a rate are no sign: `VAT (20%)`.
+        let bracketed = text(i).is_some_and(|t| t.starts_with('('));
+        amount.value = if bracketed {
+            amount.value.abs()
+        } else {
+            amount.value
+        };
+    }
     if negative {
         amount.value = -amount.value;
     }

@@ -1,37 +1,9 @@
-//! One small page a language: typed text on a grid, so that every column of
-//! text is a place on the page.
+//! One small page a language.
 
-use document::{Document, NewWord, PageBuilder, Rect};
+mod page;
 
-/// A page of typed text: lines of characters of one size.
-fn typed(text: &str) -> Document {
-    let lines: Vec<&str> = text.lines().collect();
-    let (wide, high) = (100.0, (lines.len() as f32 * 1.6).max(70.0));
-    let mut page = PageBuilder::new(1, 595.0, 842.0, "point");
-    for (y, line) in lines.iter().enumerate() {
-        let mut x = 0;
-        for word in line.split(' ') {
-            let len = word.chars().count();
-            let top = (y as f32 * 1.6 + 1.0) / high;
-            page.word(NewWord {
-                text: word,
-                bounds: Rect::clamped(
-                    x as f32 / wide,
-                    top,
-                    (x + len) as f32 / wide,
-                    top + 1.1 / high,
-                ),
-                ..NewWord::default()
-            });
-            x += len + 1;
-        }
-        page.end_line(None, None, None);
-    }
-    Document {
-        pages: vec![page.finish()],
-        ..Document::default()
-    }
-}
+use document::Document;
+use page::typed;
 
 /// What is found on a page, against what stands on it.
 #[track_caller]

@@ -35,6 +35,15 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
     for (at, line) in block.lines.iter().enumerate() {
         let text = view.text(line);
         let trimmed = text.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c));
+        if rest > 0 {
+            rest -= 1;
+            if let Some((_, name)) = &mut party.name {
+                name.push(' ');
+                name.push_str(trimmed);
+                party.rest.push(line.clone());
+            }
+            continue;
+        }
         if trimmed.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             continue;
         }
@@ -49,15 +58,6 @@ pub(crate) fn party(sheet: &Sheet<'_>, block: &Block) -> Party {
         {
             if postal_seen {
                 break;
-            }
-            continue;
-        }
-        if rest > 0 {
-            rest -= 1;
-            if let Some((_, name)) = &mut party.name {
-                name.push(' ');
-                name.push_str(trimmed);
-                party.rest.push(line.clone());
             }
             continue;
         }

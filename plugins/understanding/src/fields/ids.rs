@@ -169,7 +169,12 @@ fn with_prefix(ctx: &Context<'_>, found: &mut [Candidate]) {
             prefix.text.len() <= 4 && prefix.text.chars().all(|c| c.is_uppercase() || c == '.');
         let named = sheet.labels.iter().any(|l| {
             let row = view.tokens.get(l.tokens.start).map(|t| t.row);
-            l.tokens.end <= at && at - l.tokens.end <= 1 && l.leads && row == Some(prefix.row)
+            let left = l.tokens.end <= at && at - l.tokens.end <= 1 && row == Some(prefix.row);
+            let above = l.kind == Kind::PurchaseOrder
+                && l.weight >= 0.4
+                && row.is_some_and(|r| r < prefix.row && prefix.row - r <= 2)
+                && view.bounds(&l.tokens).overlap_x(&prefix.bounds) > 0.0;
+            l.leads && (left || above)
         });
         if prefix.chunk == first.chunk && heads && capitals && named {
             tokens.start = at;

@@ -53,7 +53,9 @@ pub(crate) fn find(ctx: &Context<'_>, order: bool) -> Parties {
     };
     // A weak label (`Remit to`) may name another office than the letterhead.
     if supplier.as_ref().is_none_or(|s| s.1 < 0.65) {
-        let others = taken([&customer, &None]);
+        // Where goods are sent to is no supplier either.
+        let delivered = labelled(ctx, Kind::ShipTo, |_, _| true);
+        let others = taken([&customer, &delivered]);
         let name = customer.as_ref().and_then(|(p, _)| p.name.clone());
         let free = letterhead::supplier(ctx, &others, name.map(|n| fold(&n.1)).as_deref());
         let better = match (&supplier, &free) {

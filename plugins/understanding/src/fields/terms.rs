@@ -40,6 +40,57 @@ pub(crate) fn payment_terms(ctx: &Context<'_>) -> Option<Candidate> {
     candidates::best(found).map(|c| whole(ctx, c))
 }
 
+/// Words that no sentence ends with, folded.
+const SMALL: &[&str] = &[
+    "of",
+    "from",
+    "the",
+    "after",
+    "within",
+    "and",
+    "in",
+    "net",
+    "to",
+    "nach",
+    "ab",
+    "bei",
+    "ohne",
+    "und",
+    "der",
+    "des",
+    "zum",
+    "innerhalb",
+    "de",
+    "du",
+    "des",
+    "la",
+    "apres",
+    "a",
+    "et",
+    "sur",
+    "date",
+    "da",
+    "do",
+    "del",
+    "della",
+    "dalla",
+    "data",
+    "dopo",
+    "e",
+    "entro",
+    "na",
+    "van",
+    "binnen",
+    "per",
+    "op",
+    "en",
+    "dalam",
+    "dari",
+    "dias",
+    "selepas",
+    "tempoh",
+];
+
 /// With the next lines of a sentence that breaks off.
 fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
     let Spot::Tokens { sheet, parts } = &mut candidate.spot else {
@@ -64,13 +115,19 @@ fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
         let end = last.end.checked_sub(1).and_then(|i| view.tokens.get(i));
         let first = view.tokens.get(chunk.tokens.start);
         // A line goes on in lower case, or after a number or a small word.
-        let open = end.is_some_and(|t| {
+        let small = end.is_some_and(|t| {
             t.text.ends_with(',')
                 || t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
-                || t.text.chars().count() <= 5 && t.text.chars().all(char::is_lowercase)
-        }) || first.is_some_and(|t| t.text.starts_with(char::is_lowercase));
+                || SMALL.contains(&t.folded.as_str())
+        });
+        let lower = first.is_some_and(|t| t.text.starts_with(char::is_lowercase));
         let stopped = end.is_some_and(|t| t.text.ends_with('.'));
-        if !close || !aligned || label || !open || stopped {
+        let colon = sheet
+            .labels
+            .iter()
+            .any(|l| l.tokens.start == chunk.tokens.start && l.colon);
+        let open = small || lower && !label;
+        if !close || !aligned || !open || stopped || colon {
             break;
         }
         candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&chunk.tokens)));

@@ -67,7 +67,7 @@ pub(crate) fn find(ctx: &Context<'_>) -> Totals {
         }
     }
     if chosen.net.is_none() {
-        chosen.net = by_difference(ctx, &chosen);
+        chosen.net = by_difference(ctx, &chosen).or_else(|| untaxed(ctx, &chosen));
     }
     chosen.due = best_due(&due, &chosen, &prepaid);
     if let Some(sum) = &mut chosen.due {
@@ -156,6 +156,45 @@ fn by_difference(ctx: &Context<'_>, chosen: &Totals) -> Option<Sum> {
                 parts: vec![amount.tokens.clone()],
             },
         },
+    })
+}
+
+/// Where amounts are said to be without tax and no tax is printed, the total
+/// is the net amount.
+fn untaxed(ctx: &Context<'_>, chosen: &Totals) -> Option<Sum> {
+    const SAID: &[&str] = &[
+        "ohnemwst",
+        "ohneust",
+        "exklmwst",
+        "exklust",
+        "exclvat",
+        "exvat",
+        "excludingvat",
+        "withoutvat",
+        "horstaxe",
+        "horstaxes",
+        "siniva",
+        "senzaiva",
+        "ivaesclusa",
+        "semiva",
+        "exclbtw",
+        "exclusiefbtw",
+        "zonderbtw",
+    ];
+    let total = chosen.total.as_ref().filter(|_| chosen.tax.is_none())?;
+    let said = ctx.sheets.iter().any(|s| {
+        s.view.chunks.iter().any(|c| {
+            let text = s.view.folded(&c.tokens);
+            SAID.iter().any(|w| text.contains(w))
+        })
+    });
+    said.then(|| {
+        let mut sum = total.clone();
+        sum.candidate.score = candidates::rounded(sum.candidate.score * 0.6);
+        sum.candidate.reason =
+            "the total of amounts that are said to be without tax, where no tax is printed"
+                .to_owned();
+        sum
     })
 }
 
@@ -325,7 +364,7 @@ fn amounts_of<'s>(
             money_fit(amount) * rank * claim * whole,
         ));
     }
-    if on_row.is_empty() {
+    if on_row.is_empty() && !in_header(sheet, label) {
         for (chunk, gap) in candidates::beneath(view, &label.tokens, 1) {
             let Some(chunk) = view.chunks.get(chunk) else {
                 continue;
@@ -342,6 +381,24 @@ fn amounts_of<'s>(
         }
     }
     found
+}
+
+/// Whether a label belongs to the header of the items' columns, over up to
+/// three lines: what stands beneath is the first row and no total.
+fn in_header(sheet: &Sheet<'_>, label: &Label) -> bool {
+    let view = &sheet.view;
+    let row = |l: &Label| view.tokens.get(l.tokens.start).map_or(0, |t| t.row);
+    let own = view.bounds(&label.tokens);
+    sheet.labels.iter().any(|l| {
+        let column = matches!(l.kind, Kind::HPrice | Kind::HQuantity | Kind::HDescription);
+        let above = row(label).checked_sub(row(l));
+        let near = match above {
+            Some(0) => l.tokens != label.tokens,
+            Some(1..=3) => view.bounds(&l.tokens).overlap_x(&own) > 0.0,
+            _ => false,
+        };
+        column && l.leads && !l.colon && near
+    })
 }
 
 /// Words after a label that leave it what it is.
@@ -459,6 +516,15 @@ pub(crate) fn choose(total: &[Sum], net: &[Sum], tax: &[Sum]) -> Totals {
 fn worth([total, net, tax]: [Option<&Sum>; 3]) -> f32 {
     let score = |s: Option<&Sum>| s.map_or(0.0, |s| s.candidate.score);
     let mut worth = score(total) + 0.8 * score(net) + 0.8 * score(tax);
+    // No tax is half of what it is on.
+    let excess = |whole: Option<&Sum>| {
+        tax.zip(whole).is_some_and(|(x, w)| {
+            x.value.abs() * Decimal::TWO > w.value.abs() && !w.value.is_zero()
+        })
+    };
+    if excess(total) || excess(net) {
+        worth -= 0.9;
+    }
     match (total, net, tax) {
         (Some(t), Some(n), Some(x)) => {
             if agree(n.value + x.value, t.value) {

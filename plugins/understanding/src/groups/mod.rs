@@ -115,7 +115,11 @@ impl Known {
 /// Whether a row that was taken for a line item is one of the totals: it has
 /// neither quantity nor price, and a label of them at its head.
 fn is_total(ctx: &Context<'_>, item: &LineItem) -> bool {
-    if item.field("quantity").is_some() || item.field("unit_price").is_some() {
+    // A rate in the column of quantities is none.
+    let quantity = item
+        .field("quantity")
+        .is_some_and(|f| !f.content.text.contains('%'));
+    if quantity || item.field("unit_price").is_some() {
         return false;
     }
     let Some(amount) = item.field("amount") else {

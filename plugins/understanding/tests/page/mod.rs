@@ -1,0 +1,41 @@
+//! Typed text on a grid, so that every column of text is a place on the page.
+
+use document::{Document, Extraction, NewWord, PageBuilder, Rect};
+
+/// A page of typed text: lines of characters of one size.
+pub(crate) fn typed(text: &str) -> Document {
+    let lines: Vec<&str> = text.lines().collect();
+    let (wide, high) = (100.0, (lines.len() as f32 * 1.6).max(70.0));
+    let mut page = PageBuilder::new(1, 595.0, 842.0, "point");
+    for (y, line) in lines.iter().enumerate() {
+        let mut x = 0;
+        for word in line.split(' ') {
+            let len = word.chars().count();
+            let top = (y as f32 * 1.6 + 1.0) / high;
+            page.word(NewWord {
+                text: word,
+                bounds: Rect::clamped(
+                    x as f32 / wide,
+                    top,
+                    (x + len) as f32 / wide,
+                    top + 1.1 / high,
+                ),
+                ..NewWord::default()
+            });
+            x += len + 1;
+        }
+        page.end_line(None, None, None);
+    }
+    Document {
+        pages: vec![page.finish()],
+        ..Document::default()
+    }
+}
+
+/// What is found in typed text.
+#[allow(dead_code, reason = "not every test file reads a page this way")]
+pub(crate) fn read(text: &str) -> Extraction {
+    let document = typed(text);
+    let classes = understanding::classify(&document);
+    understanding::extract(&document, &classes)
+}
