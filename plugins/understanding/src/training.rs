@@ -49,6 +49,7 @@ pub fn receipt_lines(document: &Document) -> Vec<ReceiptLines> {
             }
         })
         .collect()
+}
 
 /// The features of [`crate::scorer::Model::PageClass`], a row a page.
 pub fn page_class(document: &Document) -> Matrix {
