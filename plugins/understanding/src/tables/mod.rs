@@ -19,9 +19,9 @@ pub(crate) use ruled::{by_row, contents};
 const RULED: f32 = 0.9;
 
 /// The tables of pages whose vendor gave none, by page and then by place.
-/// `items` are those that line items were read from: each is taken as it
-/// stands on the page, with the columns that no item has a use for, where it
-/// was found so.
+/// `items` are those that line items were read from: where one is drawn with
+/// lines, it is taken as it is drawn, with the columns that no item has a use
+/// for.
 pub(crate) fn find(
     ctx: &Context<'_>,
     known: &[LocatedTable],
@@ -50,8 +50,9 @@ pub(crate) fn find(
                 .filter(|t| at(&t.0))
                 .map(|t| words(&t.1))
                 .sum();
-            let whole = tables.iter().filter(|t| at(&t.0)).count() == 1;
-            if whole && general >= words(table) {
+            let mut over = tables.iter().filter(|t| at(&t.0));
+            let drawn = over.next().is_some_and(|t| is_drawn(&t.1)) && over.next().is_none();
+            if drawn && general >= words(table) {
                 continue;
             }
             tables.retain(|t| !at(&t.0));
@@ -65,6 +66,10 @@ pub(crate) fn find(
         found.extend(tables.into_iter().map(|t| t.1));
     }
     found
+}
+
+fn is_drawn(table: &LocatedTable) -> bool {
+    table.table.confidence.is_some_and(|c| c.value >= RULED)
 }
 
 fn on_page(sheet: &Sheet<'_>, known: &[LocatedTable]) -> Vec<(Bounds, LocatedTable)> {
