@@ -7,6 +7,21 @@ use crate::context::Context;
 use crate::scorer::{Scorer, ScorerError};
 use crate::{attachment, checks, confidence, fields, groups, line_items, pairs, receipts, tables};
 
+/// Classes of documents that sell nothing: they have tables and pairs, and
+/// neither an invoice's fields nor line items.
+const WITHOUT_TRADE: [&str; 7] = [
+    "bank-statement",
+    "contract",
+    "letter",
+    "form",
+    "identity-document",
+    "resume",
+    "other",
+];
+
+/// What a bank statement says of its account.
+const OF_ACCOUNTS: [&str; 3] = ["supplier_iban", "bank_bic", "currency"];
+
 /// Find the fields, line items and tables of a document.
 pub fn extract(document: &Document, classification: &Classification) -> Extraction {
     found(&Context::new(document), classification)
@@ -40,16 +55,27 @@ pub(crate) fn chosen(
     ctx: &Context<'_>,
     classification: &Classification,
 ) -> (Vec<Chosen>, Extraction) {
-    let receipt = classification.best.class == "receipt";
-    let chosen = if receipt {
-        receipts::fields(ctx)
-    } else {
-        fields::of_invoice(ctx, &classification.best.class)
+    let class = classification.best.class.as_str();
+    let receipt = class == "receipt";
+    let trade = !WITHOUT_TRADE.contains(&class);
+    let chosen = match class {
+        _ if receipt => receipts::fields(ctx),
+        _ if trade => fields::of_invoice(ctx, class),
+        _ => {
+            let mut found = fields::of_invoice(ctx, class);
+            found.retain(|c| {
+                class == "bank-statement" && OF_ACCOUNTS.contains(&c.field.name.as_str())
+            });
+            found
+        }
     };
-    let found = line_items::find(ctx, receipt);
+    let found = if trade {
+        line_items::find(ctx, receipt)
+    } else {
+        line_items::Found::default()
+    };
     let mut located = vendor_tables(ctx.document);
-    located.extend(found.tables);
-    let others = tables::find(ctx, &located);
+    let others = tables::find(ctx, &located, found.tables);
     located.extend(others);
     located.sort_by_key(|t| t.page);
     let mut extraction = Extraction {
@@ -59,7 +85,9 @@ pub(crate) fn chosen(
         tables: located,
         ..Extraction::default()
     };
-    extraction.groups = groups::find(ctx, &extraction);
+    if trade {
+        extraction.groups = groups::find(ctx, &extraction);
+    }
     (chosen, extraction)
 }
 

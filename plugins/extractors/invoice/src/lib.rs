@@ -23,6 +23,13 @@ impl Extractor for Invoice {
             "purchase-order",
             "delivery-note",
             "order-confirmation",
+            "bank-statement",
+            "contract",
+            "letter",
+            "form",
+            "identity-document",
+            "resume",
+            "other",
         ])
         .emits(&sdk::document::names::all())
     }

@@ -67,10 +67,6 @@ impl Rulings {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.level.is_empty() && self.upright.is_empty()
-    }
-
     /// The level lines between two heights.
     pub(crate) fn level_between(&self, top: f32, bottom: f32) -> &[Segment] {
         let start = self.level.partition_point(|s| s.at < top);

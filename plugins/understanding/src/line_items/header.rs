@@ -124,6 +124,10 @@ fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
     let mut starts: Vec<usize> = hits.iter().map(|l| l.tokens.start).collect();
     starts.dedup();
     let mut kinds: Vec<Kind> = hits.iter().map(|l| l.kind).collect();
+    // `Line` over `Total` is one header.
+    if stands_under(sheet, row + 1, row) {
+        kinds.extend(self::hits(sheet, row + 1).iter().map(|l| l.kind));
+    }
     kinds.sort();
     kinds.dedup();
     let has = |k: Kind| kinds.contains(&k);
@@ -154,6 +158,28 @@ fn is_header_row(sheet: &Sheet<'_>, row: usize) -> bool {
         && colons * 2 <= starts.len()
         && (starts.len() >= 3 && kinds.len() >= 3
             || starts.len() >= 2 && has(Kind::HDescription) && number)
+}
+
+/// Whether every part of a row stands closely under one of the row above, and
+/// none has a digit.
+fn stands_under(sheet: &Sheet<'_>, row: usize, above: usize) -> bool {
+    let view = &sheet.view;
+    let (Some(row), Some(above)) = (view.rows.get(row), view.rows.get(above)) else {
+        return false;
+    };
+    let upper = view.chunks.get(above.chunks.clone()).unwrap_or_default();
+    let digits = view
+        .slice(&row.tokens)
+        .iter()
+        .any(|t| t.text.bytes().any(|b| b.is_ascii_digit()));
+    !digits
+        && row.bounds.top - above.bounds.bottom <= 0.75 * view.line
+        && view
+            .chunks
+            .get(row.chunks.clone())
+            .unwrap_or_default()
+            .iter()
+            .all(|c| upper.iter().any(|u| u.bounds.overlap_x(&c.bounds) > 0.0))
 }
 
 /// The cells of the main row: each label, and each chunk without one.

@@ -14,6 +14,10 @@ pub(crate) enum Meaning {
     End,
 }
 
+/// Weaker names of totals stand among an item's details as well, as a gross
+/// price does; sums show themselves by their numbers too.
+const SURE: f32 = 0.6;
+
 pub(crate) fn meaning(sheet: &Sheet<'_>, row: usize) -> Meaning {
     let view = &sheet.view;
     let Some(range) = view.rows.get(row).map(|r| r.tokens.clone()) else {
@@ -36,7 +40,7 @@ pub(crate) fn meaning(sheet: &Sheet<'_>, row: usize) -> Meaning {
             Kind::Carry if closed || first => return Meaning::Carry,
             Kind::Stop if label.alone || label.colon => return Meaning::End,
             Kind::TotalAmount | Kind::AmountDue | Kind::TotalTaxAmount
-                if closed && amount(label.tokens.end) =>
+                if closed && label.weight >= SURE && amount(label.tokens.end) =>
             {
                 let gross_column = lexicon::exact(&view.folded(&label.tokens)).len() > 1 && !first;
                 if first || !gross_column || columns_before(sheet, &range, label.tokens.start) {

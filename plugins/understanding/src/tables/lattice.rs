@@ -274,16 +274,6 @@ impl Lattice {
         }
     }
 
-    pub(crate) fn bounds_of(&self, cell: &LatticeBox) -> Bounds {
-        let edge = |edges: &[f32], i: usize| edges.get(i).copied().unwrap_or_default();
-        Bounds {
-            left: edge(&self.xs, cell.column),
-            top: edge(&self.ys, cell.row),
-            right: edge(&self.xs, cell.column + cell.column_span),
-            bottom: edge(&self.ys, cell.row + cell.row_span),
-        }
-    }
-
     /// Row and column of the place a point lies in.
     pub(crate) fn place(&self, x: f32, y: f32) -> Option<(usize, usize)> {
         let at = |edges: &[f32], v: f32| {

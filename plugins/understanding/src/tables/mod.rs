@@ -18,19 +18,61 @@ pub(crate) use ruled::{by_row, contents};
 /// How sure a table is whose cells are drawn.
 const RULED: f32 = 0.9;
 
-/// Tables beside those that are known, by page and then by place. Pages whose
-/// vendor gave tables keep those.
-pub(crate) fn find(ctx: &Context<'_>, known: &[LocatedTable]) -> Vec<LocatedTable> {
-    let mut found = Vec::new();
+/// The tables of pages whose vendor gave none, by page and then by place.
+/// `items` are those that line items were read from: where one is drawn with
+/// lines, it is taken as it is drawn, with the columns that no item has a use
+/// for.
+pub(crate) fn find(
+    ctx: &Context<'_>,
+    known: &[LocatedTable],
+    items: Vec<LocatedTable>,
+) -> Vec<LocatedTable> {
+    let mut found: Vec<LocatedTable> = Vec::new();
     for sheet in &ctx.sheets {
-        if sheet.view.page.tables.is_empty() {
-            found.extend(on_page(sheet, known));
+        let page = sheet.view.page;
+        let own: Vec<(Bounds, &LocatedTable)> = items
+            .iter()
+            .filter(|t| t.page == page.number)
+            .filter_map(|t| Some((area(sheet, t)?, t)))
+            .collect();
+        if !page.tables.is_empty() {
+            continue;
         }
+        let mut tables = on_page(sheet, known);
+        for (bounds, table) in own {
+            let at = |b: &Bounds| overlaps(b, &bounds);
+            let words = |t: &LocatedTable| -> usize {
+                let cells = t.table.cells.iter().flat_map(|c| &c.content.words);
+                cells.map(|s| s.len() as usize).sum()
+            };
+            let general: usize = tables
+                .iter()
+                .filter(|t| at(&t.0))
+                .map(|t| words(&t.1))
+                .sum();
+            let mut over = tables.iter().filter(|t| at(&t.0));
+            let drawn = over.next().is_some_and(|t| is_drawn(&t.1)) && over.next().is_none();
+            if drawn && general >= words(table) {
+                continue;
+            }
+            tables.retain(|t| !at(&t.0));
+            tables.push((bounds, table.clone()));
+        }
+        tables.sort_by(|a, b| {
+            a.0.top
+                .total_cmp(&b.0.top)
+                .then(a.0.left.total_cmp(&b.0.left))
+        });
+        found.extend(tables.into_iter().map(|t| t.1));
     }
     found
 }
 
-fn on_page(sheet: &Sheet<'_>, known: &[LocatedTable]) -> Vec<LocatedTable> {
+fn is_drawn(table: &LocatedTable) -> bool {
+    table.table.confidence.is_some_and(|c| c.value >= RULED)
+}
+
+fn on_page(sheet: &Sheet<'_>, known: &[LocatedTable]) -> Vec<(Bounds, LocatedTable)> {
     let rulings = &sheet.view.rulings;
     let mut taken: Vec<Bounds> = known
         .iter()
@@ -56,12 +98,7 @@ fn on_page(sheet: &Sheet<'_>, known: &[LocatedTable]) -> Vec<LocatedTable> {
     for (grid, worth) in open::find(sheet, rulings, &taken) {
         add(grid.bounds(sheet), grid.located(sheet, worth), &mut taken);
     }
-    tables.sort_by(|a, b| {
-        a.0.top
-            .total_cmp(&b.0.top)
-            .then(a.0.left.total_cmp(&b.0.left))
-    });
-    tables.into_iter().map(|t| t.1).collect()
+    tables
 }
 
 /// Where the words of a known table are on the upright page.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::grid::{Grid, Shape, shape};
+use super::grid::Grid;
 use super::lines::{self, Piece, TextLine};
 use crate::context::Sheet;
 use crate::layout::{Bounds, Rulings, View};
