@@ -64,7 +64,7 @@ fn account(invoice: &Invoice) -> Option<String> {
             .map(|b| b.is_ascii_digit())
             .take(4)
             .collect();
-        (shape == [false, false, true, true] && account.len() >= 15)
+        (shape == [false, false, true, true] && (15..=34).contains(&account.len()))
             .then(|| account.to_ascii_uppercase())
     })
 }
@@ -110,6 +110,17 @@ fn bare(value: Option<Decimal>) -> Option<String> {
     value.map(crate::write::bare)
 }
 
+/// Bytes of a value: terms and descriptions of honest invoices have fewer.
+const MOST_TEXT: usize = 4_000;
+
+fn clipped(mut value: String) -> String {
+    let end = (0..=MOST_TEXT)
+        .rev()
+        .find(|end| value.is_char_boundary(*end));
+    value.truncate(end.unwrap_or(0).min(value.len()));
+    value
+}
+
 /// Makes fields with one reason.
 struct Maker<'r> {
     reason: &'r str,
@@ -123,7 +134,7 @@ impl Maker<'_> {
         values
             .into_iter()
             .filter_map(|(name, value)| {
-                let value = value.filter(|v| !v.is_empty())?;
+                let value = clipped(value.filter(|v| !v.is_empty())?);
                 Some(Field {
                     name: name.to_owned(),
                     content: Passage {

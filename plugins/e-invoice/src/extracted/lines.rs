@@ -43,7 +43,7 @@ fn text(item: &LineItem, name: &str) -> Option<String> {
 }
 
 fn number(item: &LineItem, name: &str) -> Option<Decimal> {
-    text(item, name)?.parse().ok()
+    super::parse(&text(item, name)?)
 }
 
 fn line(item: &LineItem) -> Line {

@@ -57,7 +57,13 @@ fn first(extraction: &Extraction, names: &[&str]) -> Option<String> {
 }
 
 fn amount(extraction: &Extraction, name: &str) -> Option<Decimal> {
-    value(extraction, name)?.parse().ok()
+    parse(&value(extraction, name)?)
+}
+
+/// A number of at most fifteen digits before the point: sums stay exact.
+fn parse(text: &str) -> Option<Decimal> {
+    let value: Decimal = text.parse().ok()?;
+    (value.trunc().abs() < Decimal::from(1_000_000_000_000_000_i64)).then_some(value)
 }
 
 fn head(extraction: &Extraction, class: &str) -> Invoice {
@@ -103,7 +109,7 @@ fn text_in(group: &FieldGroup, name: &str) -> Option<String> {
 }
 
 fn number_in(group: &FieldGroup, name: &str) -> Option<Decimal> {
-    text_in(group, name)?.parse().ok()
+    parse(&text_in(group, name)?)
 }
 
 fn tax(group: &FieldGroup) -> TaxLine {

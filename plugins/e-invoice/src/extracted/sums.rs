@@ -112,7 +112,7 @@ fn categories(invoice: &mut Invoice) {
 /// The norm's credit notes have positive amounts, by their type; pages often
 /// print them with a minus sign.
 pub(super) fn turn_positive(invoice: &mut Invoice, notes: &mut Vec<String>) {
-    if !invoice.totals.total.is_some_and(|t| t < Decimal::ZERO) {
+    if invoice.totals.total.is_none_or(|t| t >= Decimal::ZERO) {
         return;
     }
     let turn = |value: &mut Option<Decimal>| *value = value.map(|v| -v);

@@ -120,6 +120,9 @@ fn folded(text: &str) -> Option<String> {
     (!folded.is_empty()).then_some(folded)
 }
 
+/// Amounts and quantities are below: the sum of all lines is exact then.
+const LARGEST: Decimal = Decimal::from_parts(0xa4c6_8000, 0x0003_8d7e, 0, false, 0);
+
 /// An `xsd:decimal`; forgiven are exponents, a comma and spaces.
 fn decimal(text: &str) -> Option<Decimal> {
     let mut plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -131,6 +134,7 @@ fn decimal(text: &str) -> Option<Decimal> {
         .parse()
         .or_else(|_| Decimal::from_scientific(plain))
         .ok()
+        .filter(|value| value.abs() < LARGEST)
 }
 
 /// `20240331` (format 102), `202403311200` (203), `2024-03-31`, each with what
@@ -186,5 +190,7 @@ mod tests {
         }
         assert_eq!(decimal("1,000,00"), None);
         assert_eq!(decimal("NaN"), None);
+        assert_eq!(LARGEST.to_string(), "1000000000000000");
+        assert_eq!(decimal("1E20"), None);
     }
 }

@@ -70,10 +70,10 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 /// Equal, or the one within the other: pages add a department or leave a
-/// legal form away.
+/// legal form away, attachments put numbers before a name.
 fn similar(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    a == b || (short.len() >= 4 && short.len() * 2 >= long.len() && long.contains(short))
+    a == b || (short.len() >= 4 && long.contains(short))
 }
 
 /// Four words in five are on both sides.

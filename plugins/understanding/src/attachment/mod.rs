@@ -16,6 +16,7 @@ use document::names::field_rank;
 use document::{Confidence, Document, Extra, Extraction, Field, Passage, Warning};
 use e_invoice::Invoice;
 
+use crate::checks::arithmetic::equal;
 use crate::context::Context;
 use compare::{Kind, agrees};
 use locate::Located;
@@ -26,6 +27,9 @@ const REASON: &str = "attached Factur-X XML";
 /// A reading of the page that is less sure than this does not contradict an
 /// attachment whose value is on the page too: the wrong words were chosen.
 const SURE: f32 = 0.8;
+
+/// Characters of a value that a message shows.
+const MESSAGE_VALUE: usize = 200;
 
 /// Take the attached values, and warn loudly where the page contradicts them.
 pub(crate) fn apply(ctx: &Context<'_>, extraction: &mut Extraction) {
@@ -92,11 +96,12 @@ fn header(
     truth: Vec<Field>,
     warnings: &mut Vec<Warning>,
 ) {
+    let sums = sums_on_page(ctx, &truth);
     for field in truth {
         let at = extraction.fields.iter().position(|f| f.name == field.name);
         let read = at.and_then(|at| extraction.fields.get(at)).cloned();
-        let kind = Kind::of(&field.name);
-        let (merged, warning) = merged(ctx, field, read.as_ref(), kind);
+        let settled = (sums && SUMS.contains(&field.name.as_str())) || is_tax_id(&field.name);
+        let (merged, warning) = merged(ctx, field, read.as_ref(), settled);
         warnings.extend(warning.map(|w| w.at(format!("fields.{}", merged.name))));
         match at.and_then(|at| extraction.fields.get_mut(at)) {
             Some(place) => *place = merged,
@@ -108,13 +113,40 @@ fn header(
         .sort_by_key(|f| field_rank(&f.name).unwrap_or(usize::MAX));
 }
 
-/// The attachment's field with the page's words, and what contradicts it.
+const SUMS: [&str; 3] = ["net_amount", "total_tax_amount", "total_amount"];
+
+/// Whether the page has all of the attachment's sums, which add up: another
+/// reading of the page is then a wrong one, however sure.
+fn sums_on_page(ctx: &Context<'_>, truth: &[Field]) -> bool {
+    let values = SUMS.map(|name| {
+        let value = truth.iter().find(|f| f.name == name)?.value.as_deref()?;
+        let there = locate::find(ctx, Kind::Number, value).is_some();
+        value
+            .parse::<rust_decimal::Decimal>()
+            .ok()
+            .filter(|_| there)
+    });
+    match values {
+        [Some(net), Some(tax), Some(total)] => equal(net + tax, total, 0),
+        _ => false,
+    }
+}
+
+/// Parties have two numbers, for VAT and of the local office: either may have
+/// been chosen.
+fn is_tax_id(name: &str) -> bool {
+    matches!(name, "supplier_tax_id" | "customer_tax_id")
+}
+
+/// The attachment's field with the page's words, and what contradicts it:
+/// not a value that is `settled` and on the page.
 fn merged(
     ctx: &Context<'_>,
     truth: Field,
     read: Option<&Field>,
-    kind: Kind,
+    settled: bool,
 ) -> (Field, Option<Warning>) {
+    let kind = Kind::of(&truth.name);
     let value = truth.value.as_deref().unwrap_or_default();
     if let Some(read) = read
         && let Some(said) = read.value.as_deref()
@@ -130,7 +162,7 @@ fn merged(
     let found = locate::find(ctx, kind, value);
     let contradiction = read.filter(|_| kind.is_compared()).and_then(|read| {
         let sure = read.content.confidence.is_none_or(|c| c.value >= SURE);
-        (found.is_none() || sure).then(|| {
+        (found.is_none() || sure && !settled).then(|| {
             let said = read.value.as_deref().unwrap_or(&read.content.text);
             contradiction(&truth.name, said, value)
         })
@@ -147,6 +179,8 @@ fn merged(
 
 fn contradiction(what: &str, page: &str, attachment: &str) -> Warning {
     let what = what.replace('_', " ");
+    let short = |text: &str| text.chars().take(MESSAGE_VALUE).collect::<String>();
+    let (page, attachment) = (short(page), short(attachment));
     Warning::new(
         "contradiction",
         format!("the {what} is {page:?} on the page and {attachment:?} in the attached XML"),

@@ -96,8 +96,14 @@ fn lines(extraction: &Extraction) -> Option<Warning> {
         .collect();
     let off = group_sum(extraction, DISCOUNT)?;
     let on = group_sum(extraction, SURCHARGE)?;
-    // Allowances and charges may be among the lines, too.
+    // Allowances and charges may be among the lines, too; where amounts are
+    // negative, so are they.
     let fits = sums.iter().any(|sum| {
+        let (off, on) = if sum.is_sign_negative() {
+            (-off, -on)
+        } else {
+            (off, on)
+        };
         [*sum, *sum - off, *sum + on, *sum - off + on]
             .iter()
             .any(|value| named.iter().any(|n| equal(*n, *value, items.len())))
@@ -150,10 +156,8 @@ fn due(ctx: &Context<'_>, extraction: &Extraction) -> Option<Warning> {
         return None;
     }
     let prepaid = totals::sums(ctx, "prepaid", Kind::Prepaid);
-    let fits = |paid: Decimal| {
-        let left = total.checked_sub(paid.abs());
-        left.is_some_and(|left| equal(left, due, 8))
-    };
+    // A minus sign says that it is taken off, or that it was the other way.
+    let fits = |paid: Decimal| equal(total - paid.abs(), due, 8) || equal(total - paid, due, 8);
     let paid = prepaid.first()?.value;
     if prepaid.iter().any(|p| fits(p.value)) {
         return None;

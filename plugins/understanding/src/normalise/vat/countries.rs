@@ -76,7 +76,7 @@ pub(super) fn czechia(rest: &str) -> Option<bool> {
             ends(&d, (18 - (10 - sum)) % 10)
         }
         (10, _) => {
-            let whole = number(&d) % 11 == 0;
+            let whole = number(&d).is_multiple_of(11);
             let exception = number(d.get(..9)?) % 11 == 10 && *d.last()? == 0;
             Some(whole || exception)
         }
@@ -277,5 +277,5 @@ pub(super) fn slovenia(rest: &str) -> Option<bool> {
 pub(super) fn slovakia(rest: &str) -> Option<bool> {
     let d = digits(rest)?;
     let exception = number(d.get(..9)?) % 11 == 10 && *d.last()? == 0;
-    Some(number(&d) % 11 == 0 || exception)
+    Some(number(&d).is_multiple_of(11) || exception)
 }
