@@ -22,6 +22,9 @@ const WITHOUT_TRADE: [&str; 7] = [
 /// What a bank statement says of its account.
 const OF_ACCOUNTS: [&str; 3] = ["supplier_iban", "bank_bic", "currency"];
 
+/// From this confidence on a page may well be of another class.
+const MAY_WELL_BE: f32 = 0.15;
+
 /// Find the fields, line items and tables of a document.
 pub fn extract(document: &Document, classification: &Classification) -> Extraction {
     found(&Context::new(document), classification)
@@ -55,7 +58,7 @@ pub(crate) fn chosen(
     ctx: &Context<'_>,
     classification: &Classification,
 ) -> (Vec<Chosen>, Extraction) {
-    let class = classification.best.class.as_str();
+    let class = class(ctx, classification);
     let receipt = class == "receipt";
     let trade = !WITHOUT_TRADE.contains(&class);
     let chosen = match class {
@@ -89,6 +92,28 @@ pub(crate) fn chosen(
         extraction.groups = groups::find(ctx, &extraction);
     }
     (chosen, extraction)
+}
+
+/// What a document is read as: its class, unless that sells nothing and a page
+/// may well be one that does. A wrong class then costs less than all values.
+fn class<'c>(ctx: &Context<'_>, classification: &'c Classification) -> &'c str {
+    let best = classification.best.class.as_str();
+    let sold = !ctx.document.fields.is_empty() || !ctx.document.line_items.is_empty();
+    if !WITHOUT_TRADE.contains(&best) {
+        return best;
+    }
+    let others = classification.pages.iter().flat_map(|page| {
+        std::iter::once(&page.best)
+            .chain(&page.alternatives)
+            .filter(|c| !WITHOUT_TRADE.contains(&c.class.as_str()))
+    });
+    let likeliest = others.reduce(|a, b| if b.confidence > a.confidence { b } else { a });
+    match likeliest {
+        Some(other) if other.confidence >= MAY_WELL_BE => &other.class,
+        // The vendor's own fields say so, where the classifier does not.
+        _ if sold => "invoice",
+        _ => best,
+    }
 }
 
 /// The vendor's tables, with the pages they are on.
