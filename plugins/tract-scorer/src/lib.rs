@@ -19,6 +19,7 @@ use tract_onnx::prelude::{
     Datum, Framework, InferenceFact, InferenceModel, InferenceModelExt, IntoRunnable, Tensor,
     TractResult, TypedRunnableModel, tvec,
 };
+use tract_onnx::tract_hir::internal::{DimLike as _, Factoid as _};
 use understanding::scorer::{Matrix, Model, Scorer, ScorerError};
 
 /// Models that are read, and plans for the numbers of rows asked for so far:
@@ -43,9 +44,10 @@ impl TractScorer {
         let mut models = BTreeMap::new();
         for model in Model::ALL {
             let name = model.name();
-            let Some((_, mut bytes)) = files.iter().find(|(n, _)| *n == name) else {
+            let Some((_, bytes)) = files.iter().find(|(n, _)| *n == name) else {
                 continue;
             };
+            let mut bytes = *bytes;
             let read = tract_onnx::onnx().model_for_read(&mut bytes);
             let read = read.map_err(|e| LoadError(format!("model `{name}`: {e:#}")))?;
             models.insert(model, read);
@@ -78,8 +80,8 @@ impl TractScorer {
     /// How many features the model takes for each row.
     pub fn columns(&self, model: Model) -> Option<usize> {
         let fact = self.models.get(&model)?.input_fact(0).ok()?;
-        let dim = fact.shape.concretize()?.get(1)?.to_usize();
-        dim.ok()
+        let dim = fact.shape.dim(1)?.concretize()?;
+        dim.to_usize().ok()
     }
 
     fn plan(
