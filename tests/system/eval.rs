@@ -48,7 +48,7 @@ fn truth_of(expected: &Value) -> Value {
 
 fn eval(dataset: &Path, more: &[&str]) -> Output {
     let path = dataset.to_str().unwrap();
-    sheaf([&["eval", path], more].concat())
+    sheaf([&["eval", path][..], more].concat())
 }
 
 fn json(output: &Output) -> Value {
