@@ -4,6 +4,7 @@
 mod composer;
 mod deal;
 mod foot;
+mod goods;
 mod head;
 mod info;
 mod items;

@@ -2,6 +2,7 @@
 
 mod draw;
 mod sale;
+mod sums;
 
 use crate::Sample;
 use crate::canvas::{Align, Canvas, Paper};
