@@ -52,7 +52,11 @@ pub(super) fn classification(ctx: &Context<'_>) -> Classification {
         for (place, page) in document.iter().enumerate() {
             // A document is of one class; its first page says which with its
             // own certainty.
-            let scores = if document.len() == 1 { page.classes } else { whole };
+            let scores = if document.len() == 1 {
+                page.classes
+            } else {
+                whole
+            };
             let (best, alternatives) = ranked(&scores);
             let sheet = ctx.sheets.get(found.len());
             let phrases = facts

@@ -318,17 +318,20 @@ fn bare_number(sheet: &Sheet<'_>) -> Option<(u32, Option<u32>)> {
     let view = &sheet.view;
     let edges = [view.rows.last()?, view.rows.first()?];
     edges.into_iter().find_map(|row| {
-        view.chunks.get(row.chunks.clone())?.iter().find_map(|chunk| {
-            let text = view.text(&chunk.tokens);
-            let plain = text.trim_matches(['-', '–', ' ']);
-            if let Some((a, b)) = plain.split_once('/') {
-                let (a, b) = (number(a.trim())?, number(b.trim())?);
-                let short = plain.len() <= 7;
-                return (short && (1..=b).contains(&a)).then_some((a, Some(b)));
-            }
-            let alone = plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit());
-            let n = number(plain).filter(|_| alone)?;
-            (n > 0).then_some((n, None))
-        })
+        view.chunks
+            .get(row.chunks.clone())?
+            .iter()
+            .find_map(|chunk| {
+                let text = view.text(&chunk.tokens);
+                let plain = text.trim_matches(['-', '–', ' ']);
+                if let Some((a, b)) = plain.split_once('/') {
+                    let (a, b) = (number(a.trim())?, number(b.trim())?);
+                    let short = plain.len() <= 7;
+                    return (short && (1..=b).contains(&a)).then_some((a, Some(b)));
+                }
+                let alone = plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit());
+                let n = number(plain).filter(|_| alone)?;
+                (n > 0).then_some((n, None))
+            })
     })
 }

@@ -65,17 +65,15 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Shape {
         .map(|r| r.bounds.left)
         .fold(f32::MAX, f32::min);
     let right = view.rows.iter().map(|r| r.bounds.right).fold(0.0, f32::max);
-    let share = |what: &dyn Fn(&Row) -> bool| {
-        view.rows.iter().filter(|r| what(r)).count() as f32 / rows
-    };
+    let share =
+        |what: &dyn Fn(&Row) -> bool| view.rows.iter().filter(|r| what(r)).count() as f32 / rows;
     let letters = letters(&view.tokens);
     let cents = || sheet.amounts.iter().filter(|a| a.amount.decimals == 2);
     let by_row = amounts_by_row(sheet);
     let dated = dated_rows(sheet);
     let amounts = |row: &Row| by_row.get(row_index(sheet, row)).copied().unwrap_or(0);
-    let count = |what: &dyn Fn(&Token) -> bool| {
-        view.tokens.iter().filter(|t| what(t)).count() as f32
-    };
+    let count =
+        |what: &dyn Fn(&Token) -> bool| view.tokens.iter().filter(|t| what(t)).count() as f32;
     let page = view.page;
     [
         words,
@@ -209,8 +207,9 @@ fn year_range(folded: &str) -> bool {
 }
 
 fn is_box(text: &str) -> bool {
-    text.contains(['☐', '☒', '☑', '□', '■', '▢', '❑', '❏', '○', '◯', '✓', '✔', '✗', '⬜'])
-        || matches!(text, "[]" | "[x]" | "[X]" | "( )" | "()" | "(x)")
+    text.contains([
+        '☐', '☒', '☑', '□', '■', '▢', '❑', '❏', '○', '◯', '✓', '✔', '✗', '⬜',
+    ]) || matches!(text, "[]" | "[x]" | "[X]" | "( )" | "()" | "(x)")
 }
 
 fn bullet(sheet: &Sheet<'_>, row: &Row) -> bool {
@@ -234,10 +233,15 @@ fn numbered(sheet: &Sheet<'_>, row: &Row) -> bool {
     let number = !text.is_empty()
         && text.len() <= 4
         && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && first.text.ends_with(['.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        && first
+            .text
+            .ends_with(['.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     let letter = first.text.len() <= 3 && first.text.ends_with(')') && text.len() == 1;
     let article = first.text.starts_with('§')
-        || matches!(first.folded.as_str(), "art" | "article" | "artikel" | "articolo");
+        || matches!(
+            first.folded.as_str(),
+            "art" | "article" | "artikel" | "articolo"
+        );
     let words = second.text.chars().next().is_some_and(char::is_alphabetic);
     (number || letter) && words || article
 }

@@ -146,11 +146,7 @@ fn name(sheet: &Sheet<'_>, lines: &[Scored<'_>]) -> Option<Candidate> {
 }
 
 /// The lines of the name around its likeliest one.
-fn name_lines(
-    lines: &[Scored<'_>],
-    best: usize,
-    score: &impl Fn(usize) -> f32,
-) -> Range<usize> {
+fn name_lines(lines: &[Scored<'_>], best: usize, score: &impl Fn(usize) -> f32) -> Range<usize> {
     let least = lines.get(best).map_or(1.0, Scored::goes_on);
     let ends = |i: usize, mark: char| {
         let line = lines.get(i);
