@@ -47,12 +47,24 @@ pub fn data_set(data: &Path, models: &Path, recorded: &Path) -> Result<DataSet> 
         let scorer: &dyn Scorer = if held_out { &tract } else { &unseen };
         for case in &Dataset::open(&file, Some(Format::Sroie), part)?.cases {
             let (document, labels) = read(case)?;
-            add(&mut set, &document, &labels, scorer, (0, held_out, &case.name))?;
+            add(
+                &mut set,
+                &document,
+                &labels,
+                scorer,
+                (0, held_out, &case.name),
+            )?;
         }
         let folder = data.join("factur-x");
         for case in &Dataset::open(&folder, Some(Format::FacturX), part)?.cases {
             let (document, labels) = read(case)?;
-            add(&mut set, &document, &labels, &tract, (1, held_out, &case.name))?;
+            add(
+                &mut set,
+                &document,
+                &labels,
+                &tract,
+                (1, held_out, &case.name),
+            )?;
         }
     }
     for seed in 0..GENERATED {
@@ -91,8 +103,9 @@ fn read(case: &Case) -> Result<(Document, Labels)> {
     };
     let labels = match &case.truth {
         dataset::CaseTruth::Known(labels) => (**labels).clone(),
-        dataset::CaseTruth::Attached => dataset::labels_of_attachment(&document)
-            .map_err(|m| anyhow!("{}: {m}", case.name))?,
+        dataset::CaseTruth::Attached => {
+            dataset::labels_of_attachment(&document).map_err(|m| anyhow!("{}: {m}", case.name))?
+        }
     };
     document.extras.clear();
     Ok((document, labels))

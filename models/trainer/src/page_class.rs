@@ -120,7 +120,10 @@ fn recipe() -> String {
 
 /// The fold of a family.
 fn fold(layout: &str) -> i32 {
-    let trade = LAYOUTS.iter().chain(&RECEIPT_LAYOUTS).position(|l| *l == layout);
+    let trade = LAYOUTS
+        .iter()
+        .chain(&RECEIPT_LAYOUTS)
+        .position(|l| *l == layout);
     let unseen = trade.map_or(UNSEEN.contains(&layout), |p| p % UNSEEN_TRADE == 2);
     if unseen { HELD_OUT } else { fold_of(layout) }
 }

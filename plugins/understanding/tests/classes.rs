@@ -294,7 +294,9 @@ fn a_continuation_is_what_its_document_is() {
 
 #[test]
 fn a_stack_is_split_where_documents_start() {
-    let other = INVOICE.replace("20417", "20999").replace("Joinery", "Roofing");
+    let other = INVOICE
+        .replace("20417", "20999")
+        .replace("Joinery", "Roofing");
     let found = classified(&[INVOICE, SECOND, &other, SECOND]);
     let starts: Vec<bool> = found.pages.iter().map(|p| p.starts_document).collect();
     assert_eq!(starts, [true, false, true, false]);

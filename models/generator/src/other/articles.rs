@@ -50,7 +50,11 @@ pub(super) fn clauses(
             .collect();
         if sub {
             for (k, text) in texts.iter().enumerate() {
-                let label = if centred { format!("({})", k + 1) } else { format!("{}.{}", i + 1, k + 1) };
+                let label = if centred {
+                    format!("({})", k + 1)
+                } else {
+                    format!("{}.{}", i + 1, k + 1)
+                };
                 pen.paragraph(body, &format!("{label} {text}"));
             }
         } else {
@@ -103,7 +107,11 @@ pub(super) fn science(pen: &mut Pen) {
     let narrow = if two { width / 2.0 - 10.0 } else { width };
     let half = heads.len() / 2;
     for (i, head) in heads.iter().enumerate() {
-        let x = if two && i >= half { left + narrow + 20.0 } else { left };
+        let x = if two && i >= half {
+            left + narrow + 20.0
+        } else {
+            left
+        };
         if two && i == half {
             pen.canvas.select(0);
             pen.y = top;

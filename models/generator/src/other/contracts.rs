@@ -62,7 +62,11 @@ fn parties(pen: &mut Pen, deal: &Deal, centred: bool) {
     pen.line(align, body, &between);
     pen.skip(6.0);
     for role in [&deal.roles.0, &deal.roles.1] {
-        let party = if pen.chance(0.6) { pen.voice.company() } else { pen.voice.person() };
+        let party = if pen.chance(0.6) {
+            pen.voice.company()
+        } else {
+            pen.voice.person()
+        };
         let called = pen.voice.say("contract.called").replace("{role}", role);
         let address = party.address().join(", ");
         if centred || pen.chance(0.5) {
@@ -81,12 +85,16 @@ fn signatures(pen: &mut Pen, deal: &Deal) {
     pen.need(90.0);
     pen.skip(34.0);
     let style = pen.body;
-    for (x, role) in [(pen.left, &deal.roles.0), (pen.middle() + 15.0, &deal.roles.1)] {
+    for (x, role) in [
+        (pen.left, &deal.roles.0),
+        (pen.middle() + 15.0, &deal.roles.1),
+    ] {
         let mut y = pen.y;
         for _ in 0..2 {
             let label = pen.voice.say("contract.sign").replace("{role}", role);
             pen.canvas.rule(x, x + 180.0, y);
-            pen.canvas.text(x, y + style.leading(), style.scaled(0.9), &label);
+            pen.canvas
+                .text(x, y + style.leading(), style.scaled(0.9), &label);
             y += 44.0;
         }
     }
@@ -95,14 +103,25 @@ fn signatures(pen: &mut Pen, deal: &Deal) {
 
 fn heading(pen: &mut Pen, text: &str) {
     let style = pen.body.scaled(1.6).bold();
-    let align = if pen.chance(0.7) { Align::Centre } else { Align::Left };
+    let align = if pen.chance(0.7) {
+        Align::Centre
+    } else {
+        Align::Left
+    };
     pen.line(align, style, text);
     pen.skip(16.0);
 }
 
 fn body(pen: &mut Pen, deal: &Deal, count: Count, from: i64, to: i64, centred: bool) {
     let number = pen.voice.dice.int(from..=to) as usize;
-    clauses(pen, "contract", number, count, centred, Some((&deal.roles.0, &deal.roles.1)));
+    clauses(
+        pen,
+        "contract",
+        number,
+        count,
+        centred,
+        Some((&deal.roles.0, &deal.roles.1)),
+    );
 }
 
 /// Clauses under centred section signs.
@@ -148,7 +167,11 @@ pub(super) fn cover(pen: &mut Pen) {
     let style = pen.body;
     pen.line(Align::Centre, style, &date);
     pen.page();
-    let count = if pen.chance(0.5) { Count::Number } else { Count::Roman };
+    let count = if pen.chance(0.5) {
+        Count::Number
+    } else {
+        Count::Roman
+    };
     body(pen, &deal, count, 8, 18, false);
     signatures(pen, &deal);
 }

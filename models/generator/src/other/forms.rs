@@ -9,13 +9,21 @@ fn title(pen: &mut Pen) {
         let style = pen.body.scaled(0.95);
         pen.line(Align::Left, style, &who.name);
         if pen.chance(0.5) {
-            pen.line(Align::Left, style.scaled(0.9), &format!("{}, {}", who.street, who.city));
+            pen.line(
+                Align::Left,
+                style.scaled(0.9),
+                &format!("{}, {}", who.street, who.city),
+            );
         }
         pen.skip(6.0);
     }
     let text = pen.voice.say("form.title");
     let style = pen.body.scaled(1.5).bold();
-    let align = if pen.chance(0.5) { Align::Centre } else { Align::Left };
+    let align = if pen.chance(0.5) {
+        Align::Centre
+    } else {
+        Align::Left
+    };
     pen.line(align, style, &text);
     if pen.chance(0.6) {
         let hint = pen.voice.say("form.hint");
@@ -39,10 +47,14 @@ fn value(pen: &mut Pen, label: &str) -> String {
     let person = pen.voice.person();
     let lower = label.to_lowercase();
     let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    if any(&["dat", "fecha", "tarikh", "from", "von", "du", "van", "dal", "de", "birth"]) {
+    if any(&[
+        "dat", "fecha", "tarikh", "from", "von", "du", "van", "dal", "de", "birth",
+    ]) {
         return pen.voice.date(-9000..=0);
     }
-    if any(&["no", "n°", "n.", "nr", "iban", "tel", "phone", "mob", "handy", "cap", "plz", "post"]) {
+    if any(&[
+        "no", "n°", "n.", "nr", "iban", "tel", "phone", "mob", "handy", "cap", "plz", "post",
+    ]) {
         return pen.voice.dice.pattern("#### ######");
     }
     match pen.voice.dice.index(4) {
@@ -57,7 +69,11 @@ fn value(pen: &mut Pen, label: &str) -> String {
 fn field(pen: &mut Pen, x: f32, right: f32, label: &str, filled: bool) {
     let style = pen.body;
     let colon = pen.chance(0.6);
-    let text = if colon { format!("{label}:") } else { label.to_owned() };
+    let text = if colon {
+        format!("{label}:")
+    } else {
+        label.to_owned()
+    };
     let after = pen.canvas.text(x, pen.y, style, &text) + 5.0;
     if filled {
         let value = value(pen, label);
@@ -104,7 +120,13 @@ fn question(pen: &mut Pen) {
     let style = pen.body;
     let mut x = pen.canvas.text(pen.left, pen.y, style, &text) + 14.0;
     let count = pen.voice.dice.int(2..=4) as usize;
-    let first: Vec<&str> = pen.voice.list("form.option").iter().take(2).copied().collect();
+    let first: Vec<&str> = pen
+        .voice
+        .list("form.option")
+        .iter()
+        .take(2)
+        .copied()
+        .collect();
     let options = if count == 2 {
         first.into_iter().map(str::to_owned).collect()
     } else {
@@ -145,7 +167,11 @@ fn declaration(pen: &mut Pen) {
     pen.skip(36.0);
     let style = pen.body.scaled(0.9);
     for (i, x) in [pen.left, pen.middle() + 10.0].into_iter().enumerate() {
-        let label = if i == 0 { pen.voice.say("bank.date") } else { pen.voice.say("contract.sign") };
+        let label = if i == 0 {
+            pen.voice.say("bank.date")
+        } else {
+            pen.voice.say("contract.sign")
+        };
         let label = label.replace("{role}", "");
         pen.canvas.rule(x, x + 170.0, pen.y - style.leading());
         pen.canvas.text(x, pen.y, style, &label);
@@ -190,7 +216,8 @@ pub(super) fn grid(pen: &mut Pen) {
             for (i, label) in row.iter().enumerate() {
                 let x = pen.left + step * i as f32;
                 pen.canvas.frame(x, top, x + step, top + 30.0);
-                pen.canvas.text(x + 3.0, top + 9.0, pen.body.scaled(0.7), label);
+                pen.canvas
+                    .text(x + 3.0, top + 9.0, pen.body.scaled(0.7), label);
                 let value = pen.chance(filled).then(|| value(pen, label));
                 if let Some(value) = &value {
                     pen.canvas.text(x + 3.0, top + 24.0, pen.body, value);
@@ -225,8 +252,10 @@ fn history(pen: &mut Pen) {
     }
     pen.skip(12.0);
     let heads = pen.voice.some("form.field", 4);
-    let columns: Vec<(String, f32, Align)> =
-        heads.iter().map(|h| (h.clone(), 1.0, Align::Left)).collect();
+    let columns: Vec<(String, f32, Align)> = heads
+        .iter()
+        .map(|h| (h.clone(), 1.0, Align::Left))
+        .collect();
     let rows: Vec<Vec<String>> = (0..pen.voice.dice.int(2..=4))
         .map(|_| heads.iter().map(|h| value(pen, h)).collect())
         .collect();

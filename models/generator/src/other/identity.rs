@@ -29,7 +29,9 @@ fn entries(pen: &mut Pen, licence: bool) -> Vec<(String, String)> {
     let who = holder(pen);
     let birth = pen.voice.date(-25_000..=-7_000);
     let place = pen.voice.company().city;
-    let place = place.trim_start_matches(|c: char| !c.is_alphabetic()).to_uppercase();
+    let place = place
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .to_uppercase();
     let number = pen.voice.dice.pattern("@########");
     let expires = pen.voice.date(100..=3_600);
     let issued = pen.voice.date(-3_600..=-10);
@@ -63,7 +65,10 @@ fn entries(pen: &mut Pen, licence: bool) -> Vec<(String, String)> {
         .collect();
     for extra in pen.voice.some("id.extra", 3) {
         if pen.chance(0.5) {
-            let value = pen.voice.dice.pick(&["170", "BRO", "B", "AM/B", "NONE", "1,78 m", "C1"]);
+            let value = pen
+                .voice
+                .dice
+                .pick(&["170", "BRO", "B", "AM/B", "NONE", "1,78 m", "C1"]);
             list.push((extra, value.to_owned()));
         }
     }
@@ -72,9 +77,7 @@ fn entries(pen: &mut Pen, licence: bool) -> Vec<(String, String)> {
 
 fn zone(pen: &mut Pen, kind: &str, lines: usize, width: usize) -> Vec<String> {
     let who = holder(pen);
-    let clean = |s: &str| -> String {
-        s.chars().filter(char::is_ascii_uppercase).collect()
-    };
+    let clean = |s: &str| -> String { s.chars().filter(char::is_ascii_uppercase).collect() };
     let country = match pen.voice.locale.country {
         "DE" => "D<<".to_owned(),
         other => format!("{other}A"),
@@ -85,10 +88,15 @@ fn zone(pen: &mut Pen, kind: &str, lines: usize, width: usize) -> Vec<String> {
     let numbers = format!("{number}<{country}{birth}M{expiry}");
     let mut zone = vec![name, numbers];
     if lines == 3 {
-        zone = vec![format!("{kind}{country}{number}<"), format!("{birth}M{expiry}{country}"),
-            format!("{}<<{}", clean(&who.last), clean(&who.first))];
+        zone = vec![
+            format!("{kind}{country}{number}<"),
+            format!("{birth}M{expiry}{country}"),
+            format!("{}<<{}", clean(&who.last), clean(&who.first)),
+        ];
     }
-    zone.into_iter().map(|line| format!("{line:<<width$}")).collect()
+    zone.into_iter()
+        .map(|line| format!("{line:<<width$}"))
+        .collect()
 }
 
 /// A card at the given place, `scale` times as large as it is.
@@ -100,9 +108,14 @@ fn draw(pen: &mut Pen, at: (f32, f32), scale: f32, title_key: &str, numbered: bo
     let state = pen.voice.say("id.state");
     let title = pen.voice.say(title_key);
     let mut top = y + 12.0 * scale;
-    let heads = if pen.chance(0.5) { [state, title] } else { [title, state] };
+    let heads = if pen.chance(0.5) {
+        [state, title]
+    } else {
+        [title, state]
+    };
     for text in heads {
-        pen.canvas.centre(x + width / 2.0, top, value_style.scaled(1.05), &text);
+        pen.canvas
+            .centre(x + width / 2.0, top, value_style.scaled(1.05), &text);
         top += 10.0 * scale;
     }
     let left = x + width * 0.34;
@@ -116,7 +129,11 @@ fn draw(pen: &mut Pen, at: (f32, f32), scale: f32, title_key: &str, numbered: bo
             break;
         }
         let cell = left + if column == 1 { width * 0.34 } else { 0.0 };
-        let label = if numbered { format!("{} {label}", i + 1) } else { label.clone() };
+        let label = if numbered {
+            format!("{} {label}", i + 1)
+        } else {
+            label.clone()
+        };
         if below {
             pen.canvas.text(cell, row, small, &label);
             pen.canvas.text(cell, row + 7.5 * scale, value_style, value);
@@ -149,14 +166,16 @@ pub(super) fn passport(pen: &mut Pen) {
     let title = pen.voice.say("id.passport");
     let state = pen.voice.say("id.state");
     pen.canvas.text(12.0 * scale, 20.0 * scale, big, &title);
-    pen.canvas.right(340.0 * scale, 20.0 * scale, big.scaled(0.7), &state);
+    pen.canvas
+        .right(340.0 * scale, 20.0 * scale, big.scaled(0.7), &state);
     let small = Style::new(Family::Sans, 6.0 * scale);
     let list = entries(pen, false);
     let mut y = 36.0 * scale;
     for (i, (label, value)) in list.iter().enumerate() {
         let x = if i % 2 == 0 { 110.0 } else { 225.0 } * scale;
         pen.canvas.text(x, y, small, label);
-        pen.canvas.text(x, y + 9.0 * scale, small.scaled(1.4).bold(), value);
+        pen.canvas
+            .text(x, y + 9.0 * scale, small.scaled(1.4).bold(), value);
         if i % 2 == 1 {
             y += 23.0 * scale;
         }
@@ -182,7 +201,11 @@ pub(super) fn licence(pen: &mut Pen) {
 /// Both sides of a card, copied onto a sheet.
 pub(super) fn copy(pen: &mut Pen) {
     let (left, top) = (pen.left, pen.top);
-    let key = if pen.chance(0.6) { "id.card" } else { "id.licence" };
+    let key = if pen.chance(0.6) {
+        "id.card"
+    } else {
+        "id.licence"
+    };
     let scale = pen.voice.dice.float(1.0..=1.4);
     draw(pen, (left, top), scale, key, false);
     let y = top + CARD.height * scale + 60.0;
@@ -212,12 +235,14 @@ pub(super) fn stacked(pen: &mut Pen) {
         y += 16.0;
     }
     for (label, value) in entries(pen, key == "id.licence") {
-        pen.canvas.text(14.0, y, style, &format!("{label}: {value}"));
+        pen.canvas
+            .text(14.0, y, style, &format!("{label}: {value}"));
         y += style.leading() * 1.4;
     }
     if key == "id.passport" {
         for line in zone(pen, "P<", 2, 44) {
-            pen.canvas.aligned(14.0, y, Align::Left, Style::new(Family::Mono, 9.0), &line);
+            pen.canvas
+                .aligned(14.0, y, Align::Left, Style::new(Family::Mono, 9.0), &line);
             y += 14.0;
         }
     }

@@ -19,7 +19,11 @@ fn from_block(pen: &mut Pen, from: &Party, align: Align) {
 }
 
 fn to_block(pen: &mut Pen) {
-    let to = if pen.chance(0.5) { pen.voice.person() } else { pen.voice.company() };
+    let to = if pen.chance(0.5) {
+        pen.voice.person()
+    } else {
+        pen.voice.company()
+    };
     let body = pen.body;
     for text in std::iter::once(to.name.as_str()).chain(to.address()) {
         pen.line(Align::Left, body, text);
@@ -27,14 +31,20 @@ fn to_block(pen: &mut Pen) {
 }
 
 fn sender(pen: &mut Pen) -> Party {
-    if pen.chance(0.75) { pen.voice.company() } else { pen.voice.person() }
+    if pen.chance(0.75) {
+        pen.voice.company()
+    } else {
+        pen.voice.person()
+    }
 }
 
 fn date_line(pen: &mut Pen, align: Align) {
     let date = pen.voice.date(0..=0);
     let text = if pen.chance(0.4) {
         let city = pen.voice.company().city;
-        let name = city.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+        let name = city
+            .trim_start_matches(|c: char| !c.is_alphabetic())
+            .to_owned();
         format!("{name}, {date}")
     } else {
         date
@@ -44,7 +54,11 @@ fn date_line(pen: &mut Pen, align: Align) {
 }
 
 fn subject(pen: &mut Pen) {
-    let label = if pen.chance(0.5) { pen.voice.say("letter.subject_label") } else { String::new() };
+    let label = if pen.chance(0.5) {
+        pen.voice.say("letter.subject_label")
+    } else {
+        String::new()
+    };
     let subject = pen.voice.say("letter.subject");
     let style = pen.body.bold();
     pen.skip(10.0);
@@ -77,7 +91,11 @@ fn close(pen: &mut Pen, from: &Party) {
     pen.skip(4.0);
     pen.paragraph(body, &text);
     pen.skip(34.0);
-    let name = if from.person.is_empty() { from.name.clone() } else { from.person.clone() };
+    let name = if from.person.is_empty() {
+        from.name.clone()
+    } else {
+        from.person.clone()
+    };
     pen.line(Align::Left, body, &name);
     if pen.chance(0.4) {
         let job = pen.voice.say("resume.job");
@@ -125,9 +143,14 @@ pub(super) fn window(pen: &mut Pen) {
         let (left, y) = (pen.left, pen.y);
         for (i, label) in labels.iter().enumerate() {
             let x = left + step * i as f32;
-            let value = if pen.chance(0.5) { pen.voice.date(-20..=0) } else { pen.voice.number() };
+            let value = if pen.chance(0.5) {
+                pen.voice.date(-20..=0)
+            } else {
+                pen.voice.number()
+            };
             pen.canvas.text(x, y, small.scaled(1.1), label);
-            pen.canvas.text(x, y + small.leading() * 1.3, small.scaled(1.2), &value);
+            pen.canvas
+                .text(x, y + small.leading() * 1.3, small.scaled(1.2), &value);
         }
         pen.skip(32.0);
     } else {
@@ -176,7 +199,11 @@ pub(super) fn modern(pen: &mut Pen) {
     let count = pen.voice.dice.int(2..=5) as usize;
     for label in pen.voice.some("letter.ref", count) {
         pen.y += style.leading();
-        let value = if pen.chance(0.5) { pen.voice.date(-20..=0) } else { pen.voice.number() };
+        let value = if pen.chance(0.5) {
+            pen.voice.date(-20..=0)
+        } else {
+            pen.voice.number()
+        };
         pen.canvas.text(x, pen.y, style, &label);
         pen.canvas.right(pen.right, pen.y, style, &value);
     }
@@ -194,7 +221,11 @@ pub(super) fn private(pen: &mut Pen) {
     date_line(pen, Align::Right);
     pen.skip(24.0);
     greet(pen);
-    let key = if pen.chance(0.6) { "letter.text" } else { "prose" };
+    let key = if pen.chance(0.6) {
+        "letter.text"
+    } else {
+        "prose"
+    };
     text(pen, key, 5, 16);
     close(pen, &from);
 }
@@ -230,7 +261,11 @@ fn open_bills(pen: &mut Pen) {
     let rows: Vec<Vec<String>> = (0..pen.voice.dice.int(1..=4))
         .map(|_| {
             let cents = pen.voice.dice.int(2_000..=80_000);
-            vec![pen.voice.date(-90..=-30), pen.voice.number(), pen.voice.money.print(cents)]
+            vec![
+                pen.voice.date(-90..=-30),
+                pen.voice.number(),
+                pen.voice.money.print(cents),
+            ]
         })
         .collect();
     pen.table(crate::grid::Rules::Header, &columns, &rows);
@@ -262,7 +297,11 @@ pub(super) fn with_table(pen: &mut Pen) {
 /// Someone applies for work.
 pub(super) fn application(pen: &mut Pen) {
     let from = pen.voice.person();
-    let align = if pen.chance(0.5) { Align::Right } else { Align::Left };
+    let align = if pen.chance(0.5) {
+        Align::Right
+    } else {
+        Align::Left
+    };
     from_block(pen, &from, align);
     pen.skip(20.0);
     to_block(pen);

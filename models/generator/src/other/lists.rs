@@ -7,7 +7,11 @@ use crate::canvas::Align;
 fn title(pen: &mut Pen, key: &str) {
     let text = pen.voice.say(key);
     let style = pen.body.scaled(1.6).bold();
-    let align = if pen.chance(0.5) { Align::Centre } else { Align::Left };
+    let align = if pen.chance(0.5) {
+        Align::Centre
+    } else {
+        Align::Left
+    };
     pen.line(align, style, &text);
     pen.skip(12.0);
 }
@@ -32,12 +36,17 @@ pub(super) fn menu(pen: &mut Pen) {
             pen.need(20.0);
             pen.y += pen.body.leading() * 1.15;
             let cents = pen.voice.dice.int(30..=380) * 10;
-            let price = if signed { pen.voice.priced(cents) } else { pen.voice.money.print(cents) };
+            let price = if signed {
+                pen.voice.priced(cents)
+            } else {
+                pen.voice.money.print(cents)
+            };
             let end = pen.canvas.text(pen.left, pen.y, pen.body, &dish);
             let start = pen.right - pen.body.width(&price);
             if dots {
                 let count = ((start - end - 8.0) / pen.body.width(".")) as usize;
-                pen.canvas.text(end + 4.0, pen.y, pen.body, &".".repeat(count));
+                pen.canvas
+                    .text(end + 4.0, pen.y, pen.body, &".".repeat(count));
             }
             pen.canvas.right(pen.right, pen.y, pen.body, &price);
         }
@@ -51,7 +60,17 @@ pub(super) fn timetable(pen: &mut Pen) {
     let heads = pen.voice.some("table.head", count);
     let columns: Vec<(String, f32, Align)> = heads
         .iter()
-        .map(|h| (h.clone(), 1.0, if pen.chance(0.5) { Align::Left } else { Align::Centre }))
+        .map(|h| {
+            (
+                h.clone(),
+                1.0,
+                if pen.chance(0.5) {
+                    Align::Left
+                } else {
+                    Align::Centre
+                },
+            )
+        })
         .collect();
     let rows: Vec<Vec<String>> = (0..pen.voice.dice.int(6..=24))
         .map(|_| {
@@ -62,7 +81,8 @@ pub(super) fn timetable(pen: &mut Pen) {
                         format!("{:02}:{:02}", dice.int(5..=23), dice.int(0..=11) * 5)
                     } else {
                         let city = pen.voice.company().city;
-                        city.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned()
+                        city.trim_start_matches(|c: char| !c.is_alphabetic())
+                            .to_owned()
                     }
                 })
                 .collect()
@@ -86,7 +106,13 @@ pub(super) fn prices(pen: &mut Pen) {
         .iter()
         .zip([1.0, 3.0, 0.8, 1.0, 1.0])
         .enumerate()
-        .map(|(i, (h, share))| ((*h).to_owned(), share, if i < 3 { Align::Left } else { Align::Right }))
+        .map(|(i, (h, share))| {
+            (
+                (*h).to_owned(),
+                share,
+                if i < 3 { Align::Left } else { Align::Right },
+            )
+        })
         .collect();
     let products = crate::content::texts::products(pen.voice.locale.language);
     let rows: Vec<Vec<String>> = (0..pen.voice.dice.int(10..=50))
@@ -114,7 +140,11 @@ pub(super) fn payslip(pen: &mut Pen) {
     let employee = pen.voice.person();
     let body = pen.body;
     pen.line(Align::Left, body.bold(), &company.name);
-    pen.line(Align::Left, body, &format!("{}, {}", company.street, company.city));
+    pen.line(
+        Align::Left,
+        body,
+        &format!("{}, {}", company.street, company.city),
+    );
     title(pen, "pay.title");
     pen.line(Align::Left, body, &employee.name);
     for text in employee.address() {
@@ -124,7 +154,11 @@ pub(super) fn payslip(pen: &mut Pen) {
     let labels = pen.voice.some("pay.meta", 5);
     for label in labels {
         pen.y += body.leading();
-        let value = if pen.chance(0.4) { pen.voice.date(-30..=0) } else { pen.voice.dice.digits(5) };
+        let value = if pen.chance(0.4) {
+            pen.voice.date(-30..=0)
+        } else {
+            pen.voice.dice.digits(5)
+        };
         pen.canvas.text(pen.left, pen.y, body, &format!("{label}:"));
         pen.canvas.text(pen.left + 130.0, pen.y, body, &value);
     }
@@ -142,7 +176,11 @@ pub(super) fn payslip(pen: &mut Pen) {
         .map(|label| {
             let cents = pen.voice.dice.int(1_000..=400_000);
             let money = pen.voice.money;
-            vec![label, money.print(cents), money.print(cents * pen.voice.dice.int(2..=9))]
+            vec![
+                label,
+                money.print(cents),
+                money.print(cents * pen.voice.dice.int(2..=9)),
+            ]
         })
         .collect();
     let rules = rules(&mut pen.voice);
@@ -155,7 +193,11 @@ pub(super) fn quote(pen: &mut Pen) {
     let to = pen.voice.company();
     let body = pen.body;
     pen.line(Align::Left, body.scaled(1.4).bold(), &from.name);
-    pen.line(Align::Left, body.scaled(0.9), &format!("{} - {} - {}", from.street, from.city, from.phone));
+    pen.line(
+        Align::Left,
+        body.scaled(0.9),
+        &format!("{} - {} - {}", from.street, from.city, from.phone),
+    );
     pen.skip(20.0);
     for text in std::iter::once(to.name.as_str()).chain(to.address()) {
         pen.line(Align::Left, body, text);
@@ -175,7 +217,13 @@ pub(super) fn quote(pen: &mut Pen) {
         .iter()
         .zip([0.6, 3.2, 0.8, 1.1, 1.2])
         .enumerate()
-        .map(|(i, (h, share))| ((*h).to_owned(), share, if i < 2 { Align::Left } else { Align::Right }))
+        .map(|(i, (h, share))| {
+            (
+                (*h).to_owned(),
+                share,
+                if i < 2 { Align::Left } else { Align::Right },
+            )
+        })
         .collect();
     let products = crate::content::texts::products(pen.voice.locale.language);
     let mut total = 0;
@@ -186,16 +234,28 @@ pub(super) fn quote(pen: &mut Pen) {
             let (count, cents) = (pen.voice.dice.int(1..=20), pen.voice.dice.int(200..=60_000));
             total += count * cents;
             let money = pen.voice.money;
-            vec![n.to_string(), name, count.to_string(), money.print(cents), money.print(count * cents)]
+            vec![
+                n.to_string(),
+                name,
+                count.to_string(),
+                money.print(cents),
+                money.print(count * cents),
+            ]
         })
         .collect();
     let rules = rules(&mut pen.voice);
     pen.table(rules, &columns, &rows);
     pen.skip(8.0);
     let sum = pen.voice.priced(total);
-    let label = pen.voice.list("quote.head").last().copied().unwrap_or_default();
+    let label = pen
+        .voice
+        .list("quote.head")
+        .last()
+        .copied()
+        .unwrap_or_default();
     pen.y += body.leading();
-    pen.canvas.text(pen.right - 180.0, pen.y, body.bold(), label);
+    pen.canvas
+        .text(pen.right - 180.0, pen.y, body.bold(), label);
     pen.canvas.right(pen.right, pen.y, body.bold(), &sum);
     pen.skip(12.0);
     for text in pen.voice.some("quote.text", 3) {
@@ -228,7 +288,11 @@ pub(super) fn report(pen: &mut Pen) {
             for _ in 0..years {
                 let value = pen.voice.dice.int(-90_000..=9_000_000);
                 let numbers = pen.voice.money.numbers;
-                row.push(if cents { numbers.fixed(value, 2) } else { numbers.fixed(value, 0) });
+                row.push(if cents {
+                    numbers.fixed(value, 2)
+                } else {
+                    numbers.fixed(value, 0)
+                });
             }
             row
         })
@@ -248,8 +312,10 @@ pub(super) fn cells(pen: &mut Pen) {
     title(pen, "report.title");
     let count = pen.voice.dice.int(2..=6);
     let heads = pen.voice.some("report.row", count as usize);
-    let columns: Vec<(String, f32, Align)> =
-        heads.iter().map(|h| (h.clone(), 1.0, Align::Left)).collect();
+    let columns: Vec<(String, f32, Align)> = heads
+        .iter()
+        .map(|h| (h.clone(), 1.0, Align::Left))
+        .collect();
     let words = pen.voice.list("minutes.item");
     let rows: Vec<Vec<String>> = (0..pen.voice.dice.int(3..=25))
         .map(|_| {

@@ -41,7 +41,11 @@ const fn family(name: &'static str, class: &'static str, compose: fn(&mut Pen)) 
 }
 
 const FAMILIES: &[Family] = &[
-    family("statement-columns", "bank-statement", statements::two_columns),
+    family(
+        "statement-columns",
+        "bank-statement",
+        statements::two_columns,
+    ),
     family("statement-signed", "bank-statement", statements::signed),
     family("statement-running", "bank-statement", statements::running),
     family("statement-card", "bank-statement", statements::card),
@@ -158,7 +162,12 @@ mod tests {
                     let pages = sample.truth.pages.unwrap();
                     assert_eq!(pages.len(), sample.document.pages.len());
                     for page in &sample.document.pages {
-                        assert!(!page.content.contains('{'), "{}: {}", sample.name, page.content);
+                        assert!(
+                            !page.content.contains('{'),
+                            "{}: {}",
+                            sample.name,
+                            page.content
+                        );
                     }
                 }
             }

@@ -100,7 +100,8 @@ impl Pen {
         self.canvas.new_page();
         self.y = self.top;
         if let Some(text) = self.running.clone() {
-            self.canvas.text(self.left, self.y, self.body.scaled(0.85), &text);
+            self.canvas
+                .text(self.left, self.y, self.body.scaled(0.85), &text);
             self.y += self.body.leading() * 2.0;
         }
     }
@@ -134,7 +135,12 @@ impl Pen {
 
     /// A table over the width, repeated with its header over pages; columns
     /// are titles, their share of the width and alignment.
-    pub(super) fn table(&mut self, rules: Rules, columns: &[(String, f32, Align)], rows: &[Vec<String>]) {
+    pub(super) fn table(
+        &mut self,
+        rules: Rules,
+        columns: &[(String, f32, Align)],
+        rows: &[Vec<String>],
+    ) {
         let all: f32 = columns.iter().map(|c| c.1).sum();
         let look = Look {
             columns: columns

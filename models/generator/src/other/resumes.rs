@@ -40,7 +40,11 @@ fn head(pen: &mut Pen, key: &str) {
     pen.need(60.0);
     pen.skip(10.0);
     let text = pen.voice.say(key);
-    let text = if pen.chance(0.3) { text.to_uppercase() } else { text };
+    let text = if pen.chance(0.3) {
+        text.to_uppercase()
+    } else {
+        text
+    };
     let style = pen.body.scaled(1.2).bold();
     pen.line(Align::Left, style, &text);
     if pen.chance(0.5) {
@@ -58,9 +62,17 @@ fn span(pen: &mut Pen, last: bool) -> String {
     let (a, b) = (dice.int(1..=12), dice.int(1..=12));
     let dash = dice.pick(&[" - ", " – ", "-", "–"]);
     let print = |month: i64, year: i64| {
-        if months { format!("{month:02}/{year}") } else { year.to_string() }
+        if months {
+            format!("{month:02}/{year}")
+        } else {
+            year.to_string()
+        }
     };
-    let end = if last { pen.voice.say("resume.now") } else { print(b, to) };
+    let end = if last {
+        pen.voice.say("resume.now")
+    } else {
+        print(b, to)
+    };
     format!("{}{dash}{end}", print(a, from))
 }
 
@@ -158,18 +170,31 @@ pub(super) fn table(pen: &mut Pen) {
         .into_iter()
         .map(|label| {
             let person = pen.voice.person();
-            let value = if pen.chance(0.4) { pen.voice.date(-15_000..=-8_000) } else { person.city };
+            let value = if pen.chance(0.4) {
+                pen.voice.date(-15_000..=-8_000)
+            } else {
+                person.city
+            };
             vec![label, value]
         })
         .collect();
-    let columns = [(String::new(), 1.0, Align::Left), (String::new(), 2.5, Align::Left)];
+    let columns = [
+        (String::new(), 1.0, Align::Left),
+        (String::new(), 2.5, Align::Left),
+    ];
     pen.table(Rules::None, &columns, &rows);
-    for (key, entry) in [("resume.work", "resume.job"), ("resume.school", "resume.degree")] {
+    for (key, entry) in [
+        ("resume.work", "resume.job"),
+        ("resume.school", "resume.degree"),
+    ] {
         head(pen, key);
         let rows: Vec<Vec<String>> = (0..pen.voice.dice.int(2..=4))
             .map(|i| {
                 let company = pen.voice.company().name;
-                vec![span(pen, i == 0), format!("{}, {company}", pen.voice.say(entry))]
+                vec![
+                    span(pen, i == 0),
+                    format!("{}, {company}", pen.voice.say(entry)),
+                ]
             })
             .collect();
         pen.table(Rules::None, &columns, &rows);

@@ -60,7 +60,11 @@ fn head(pen: &mut Pen) {
         pen.voice.company()
     };
     let big = pen.body.scaled(1.5).bold();
-    let bank_name = if bank.bank.is_empty() { bank.name.clone() } else { bank.bank.clone() };
+    let bank_name = if bank.bank.is_empty() {
+        bank.name.clone()
+    } else {
+        bank.bank.clone()
+    };
     pen.line(Align::Left, big, &bank_name);
     if pen.chance(0.6) {
         let style = pen.body.scaled(0.8);
@@ -79,7 +83,11 @@ fn head(pen: &mut Pen) {
     pen.y = pen.y.max(low) + 16.0;
     let title = pen.voice.say("bank.title");
     let style = pen.body.scaled(1.35).bold();
-    let align = if pen.chance(0.3) { Align::Centre } else { Align::Left };
+    let align = if pen.chance(0.3) {
+        Align::Centre
+    } else {
+        Align::Left
+    };
     pen.line(align, style, &title);
     pen.skip(8.0);
 }
@@ -133,8 +141,18 @@ pub(super) fn two_columns(pen: &mut Pen) {
     let mut rows = vec![row(["", &opening, "", "", &money.print(account.opening)])];
     for e in &account.entries {
         let amount = money.print(e.cents.abs());
-        let (out, into) = if e.cents < 0 { (amount, String::new()) } else { (String::new(), amount) };
-        rows.push(row([&e.date, &e.text, &out, &into, &money.print(e.balance)]));
+        let (out, into) = if e.cents < 0 {
+            (amount, String::new())
+        } else {
+            (String::new(), amount)
+        };
+        rows.push(row([
+            &e.date,
+            &e.text,
+            &out,
+            &into,
+            &money.print(e.balance),
+        ]));
     }
     let closing = pen.voice.say("bank.close");
     rows.push(row(["", &closing, "", "", &money.print(account.closing())]));
@@ -166,7 +184,11 @@ pub(super) fn signed(pen: &mut Pen) {
         .map(|e| {
             let amount = money.print(e.cents.abs());
             let sign = if e.cents < 0 { "-" } else { "+" };
-            let amount = if after { format!("{amount}{sign}") } else { format!("{sign}{amount}") };
+            let amount = if after {
+                format!("{amount}{sign}")
+            } else {
+                format!("{sign}{amount}")
+            };
             row([&e.date, &e.value, &e.text, &amount])
         })
         .collect();
@@ -183,7 +205,11 @@ fn balance_line(pen: &mut Pen, key: &str, cents: i64) {
     pen.need(style.leading() * 2.0);
     pen.y += style.leading() * 1.4;
     let amount = pen.voice.priced(cents);
-    let x = if pen.chance(0.5) { pen.left } else { pen.middle() };
+    let x = if pen.chance(0.5) {
+        pen.left
+    } else {
+        pen.middle()
+    };
     pen.canvas.text(x, pen.y, style, &label);
     pen.canvas.right(pen.right, pen.y, style, &amount);
 }
@@ -202,10 +228,12 @@ pub(super) fn running(pen: &mut Pen) {
         pen.canvas.text(pen.left + 80.0, pen.y, pen.body, &e.text);
         let amount = money.print(e.cents.abs());
         let sign = if e.cents < 0 { "-" } else { "" };
-        pen.canvas.right(pen.right, pen.y, pen.body, &format!("{sign}{amount}"));
+        pen.canvas
+            .right(pen.right, pen.y, pen.body, &format!("{sign}{amount}"));
         pen.y += pen.body.leading();
         let reference = pen.voice.number();
-        pen.canvas.text(pen.left + 80.0, pen.y, pen.body.scaled(0.85), &reference);
+        pen.canvas
+            .text(pen.left + 80.0, pen.y, pen.body.scaled(0.85), &reference);
     }
     balance_line(pen, "bank.close", account.closing());
     note(pen);
@@ -215,7 +243,10 @@ pub(super) fn running(pen: &mut Pen) {
 pub(super) fn card(pen: &mut Pen) {
     head(pen);
     let account = account(pen, 10, 40);
-    for (key, cents) in [("bank.open", account.opening), ("bank.close", account.closing())] {
+    for (key, cents) in [
+        ("bank.open", account.opening),
+        ("bank.close", account.closing()),
+    ] {
         balance_line(pen, key, cents);
     }
     pen.skip(10.0);
@@ -250,7 +281,8 @@ pub(super) fn summary(pen: &mut Pen) {
         balance_line(pen, key, cents);
     }
     pen.skip(6.0);
-    pen.canvas.frame(pen.left - 6.0, top, pen.right + 6.0, pen.y);
+    pen.canvas
+        .frame(pen.left - 6.0, top, pen.right + 6.0, pen.y);
     pen.skip(16.0);
     let columns = [
         column(pen, "bank.date", 1.0, Align::Left),
@@ -264,7 +296,11 @@ pub(super) fn summary(pen: &mut Pen) {
         .iter()
         .map(|e| {
             let amount = money.print(e.cents.abs());
-            let (into, out) = if e.cents > 0 { (amount.as_str(), "") } else { ("", amount.as_str()) };
+            let (into, out) = if e.cents > 0 {
+                (amount.as_str(), "")
+            } else {
+                ("", amount.as_str())
+            };
             row([&e.date, &e.text, into, out])
         })
         .collect();
@@ -280,7 +316,10 @@ pub(super) fn plain(pen: &mut Pen) {
     pen.line(Align::Left, style, &title);
     let holder = pen.voice.person();
     let body = pen.body;
-    let account_no = holder.iban.clone().unwrap_or_else(|| holder.account.clone());
+    let account_no = holder
+        .iban
+        .clone()
+        .unwrap_or_else(|| holder.account.clone());
     pen.line(Align::Left, body, &format!("{} {account_no}", holder.name));
     pen.skip(10.0);
     let account = account(pen, 6, 70);
@@ -295,7 +334,14 @@ pub(super) fn plain(pen: &mut Pen) {
         .entries
         .iter()
         .rev()
-        .map(|e| row([&e.date, &e.text, &money.print(e.cents), &money.print(e.balance)]))
+        .map(|e| {
+            row([
+                &e.date,
+                &e.text,
+                &money.print(e.cents),
+                &money.print(e.balance),
+            ])
+        })
         .collect();
     let rules = rules(&mut pen.voice);
     pen.table(rules, &columns, &rows);

@@ -104,7 +104,11 @@ impl Voice {
                 "last" | "first" => {
                     let name = person(&mut self.dice, &self.locale).name;
                     let mut parts = name.split(' ');
-                    let part = if name == "first" { parts.next() } else { parts.next_back() };
+                    let part = if name == "first" {
+                        parts.next()
+                    } else {
+                        parts.next_back()
+                    };
                     part.unwrap_or_default().to_owned()
                 }
                 // Filled in by whoever knows the roles.
@@ -117,7 +121,9 @@ impl Voice {
 
     pub(super) fn date(&mut self, days: std::ops::RangeInclusive<i64>) -> String {
         let days = self.dice.int(days);
-        self.today.plus(days).print(self.dates, self.locale.language)
+        self.today
+            .plus(days)
+            .print(self.dates, self.locale.language)
     }
 
     /// An amount with its currency.
@@ -130,7 +136,14 @@ impl Voice {
     }
 
     pub(super) fn number(&mut self) -> String {
-        let pattern = self.dice.pick(&["######", "####", "@@-#####", "20##/####", "@-########", "##-###"]);
+        let pattern = self.dice.pick(&[
+            "######",
+            "####",
+            "@@-#####",
+            "20##/####",
+            "@-########",
+            "##-###",
+        ]);
         self.dice.pattern(pattern)
     }
 

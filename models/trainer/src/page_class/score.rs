@@ -79,7 +79,12 @@ impl Tally {
                 };
                 self.languages[kind] += 1;
                 if look && kind == 2 {
-                    println!("  {} page {}: {language} is called {:?}", labelled.name, index + 1, page.language);
+                    println!(
+                        "  {} page {}: {language} is called {:?}",
+                        labelled.name,
+                        index + 1,
+                        page.language
+                    );
                 }
             }
             if let Some(starts) = truth.starts.filter(|_| index > 0) {
@@ -93,7 +98,11 @@ impl Tally {
     }
 
     fn print(&self, part: &str) {
-        println!("{part}: {} pages, {:?} a page", self.pages, self.time / self.pages.max(1) as u32);
+        println!(
+            "{part}: {} pages, {:?} a page",
+            self.pages,
+            self.time / self.pages.max(1) as u32
+        );
         let mut sum = 0.0;
         let mut present = 0;
         for class in CLASSES {
@@ -112,8 +121,11 @@ impl Tally {
             let f1 = 2.0 * both / (truth + found);
             sum += f1;
             present += 1;
-            println!("  {class:<20} {truth:>5} pages  precision {:.3}  recall {:.3}  F1 {f1:.3}",
-                both / found.max(1.0), both / truth);
+            println!(
+                "  {class:<20} {truth:>5} pages  precision {:.3}  recall {:.3}  F1 {f1:.3}",
+                both / found.max(1.0),
+                both / truth
+            );
         }
         let right = self.classes.iter().filter(|p| p.0 == p.1).count();
         println!(
@@ -125,6 +137,8 @@ impl Tally {
         let [good, none, wrong] = self.languages;
         println!("  language: {good} right, {none} unsaid, {wrong} wrong");
         let [quiet, false_start, missed, found] = self.starts;
-        println!("  starts: {found} found, {missed} missed, {false_start} false, {quiet} continuations right");
+        println!(
+            "  starts: {found} found, {missed} missed, {false_start} false, {quiet} continuations right"
+        );
     }
 }

@@ -7,12 +7,12 @@ use generator::{Dice, Level, Sample, degrade};
 /// Wear a sample more or less: lines that are missing altogether, which is
 /// also how a heading reads that no list of words has, and a scan's errors.
 pub(super) fn wear(dice: &mut Dice, sample: Sample) -> Sample {
-    let level = dice.weighted(&[
-        (5, Level::Clean),
-        (3, Level::Light),
-        (2, Level::Heavy),
-    ]);
-    let lost = if dice.chance(0.4) { dice.float(0.0..=0.1) } else { 0.0 };
+    let level = dice.weighted(&[(5, Level::Clean), (3, Level::Light), (2, Level::Heavy)]);
+    let lost = if dice.chance(0.4) {
+        dice.float(0.0..=0.1)
+    } else {
+        0.0
+    };
     let seed = dice.int(0..=1_000_000) as u64;
     let mut sample = degrade(&sample, level, seed);
     if lost > 0.0 {

@@ -49,13 +49,8 @@ const LABELS: [Kind; 34] = [
 
 /// Numbers of one page: three a heading, one a subject, the mentions, one a
 /// label, the shape and the place in the sequence.
-pub(crate) const COLUMNS: usize = 3 * TITLES
-    + SECTIONS.len()
-    + 1
-    + LABELS.len()
-    + shape::NAMES.len()
-    + 1
-    + sequence::NAMES.len();
+pub(crate) const COLUMNS: usize =
+    3 * TITLES + SECTIONS.len() + 1 + LABELS.len() + shape::NAMES.len() + 1 + sequence::NAMES.len();
 
 /// A heading that is not there stands this low.
 const NOWHERE: f32 = 2.0;

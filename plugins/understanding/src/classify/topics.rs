@@ -96,8 +96,7 @@ pub(super) fn of(sheet: &Sheet<'_>) -> Topics {
         hits.clear();
         find(&sheet.view.tokens, chunk, &mut hits);
         for hit in &hits {
-            let (phrase, sections, languages) =
-                TOPICS.get(hit.entry).copied().unwrap_or_default();
+            let (phrase, sections, languages) = TOPICS.get(hit.entry).copied().unwrap_or_default();
             titles(sheet, chunk, hit, sections, &mut topics);
             if let Err(at) = seen.binary_search(&hit.entry) {
                 seen.insert(at, hit.entry);
