@@ -30,13 +30,14 @@ pub struct Done {
 
 /// Run one document through the pipeline and judge what was found.
 ///
-/// `request` makes a request of an input; `limit` is the most bytes read.
+/// `template` says everything of the request but its input; `limit` is the
+/// most bytes read.
 pub fn evaluate(
     case: &Case,
     chosen: &[String],
     limit: u64,
     runner: &Runner,
-    request: impl for<'i> Fn(&'i Input) -> Request<'i>,
+    template: &Request<'_>,
 ) -> Done {
     let mut done = Done {
         name: case.name.clone(),
@@ -54,7 +55,7 @@ pub fn evaluate(
         CaseTruth::Known(labels) => Some((**labels).clone()),
         CaseTruth::Attached => None,
     };
-    let result = run(case, &mut labels, limit, runner, request);
+    let result = run(case, &mut labels, limit, runner, template);
     if let Some(labels) = &mut labels {
         labels.choose(chosen);
     }
@@ -82,12 +83,12 @@ fn run(
     labels: &mut Option<Labels>,
     limit: u64,
     runner: &Runner,
-    request: impl for<'i> Fn(&'i Input) -> Request<'i>,
+    template: &Request<'_>,
 ) -> Result<RunReport, RunError> {
     let (input, mut prepared) = match &case.input {
         CaseInput::File(path) => {
             let input = Input::read(path, limit)?;
-            let prepared = runner.prepare(&request(&input))?;
+            let prepared = runner.prepare(&of(template, &input))?;
             (input, prepared)
         }
         CaseInput::Document(document) => {
@@ -109,7 +110,12 @@ fn run(
             document.extras.clear();
         }
     }
-    runner.run_prepared(&request(&input), prepared)
+    runner.run_prepared(&of(template, &input), prepared)
+}
+
+/// The same request of another input.
+fn of<'i>(template: &Request<'i>, input: &'i Input) -> Request<'i> {
+    Request { input, ..*template }
 }
 
 /// What a stage took, unless it was at hand.

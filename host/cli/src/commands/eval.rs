@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 use eval::gate::Held;
 use eval::{Case, Dataset, Done, Gate, Part, Summary, Work, predictions, report};
-use pipeline::parallel;
+use pipeline::{Input, parallel};
 
 use crate::Exit;
 use crate::args::{Common, DatasetFormat, EvalArgs, Format, PartName};
@@ -108,11 +108,11 @@ fn evaluate(
 ) -> Result<Vec<Done>> {
     let bar = Bar::new(dataset.cases.len());
     let limit = arguments.input.max_input_mib << 20;
+    let nothing = Input::new(String::new(), Vec::new());
     let process = |_, case: &Case| {
         let progress = bar.of(&case.name);
-        eval::evaluate(case, &arguments.fields, limit, &context.runner, |input| {
-            context.request(input, &progress)
-        })
+        let template = context.request(&nothing, &progress);
+        eval::evaluate(case, &arguments.fields, limit, &context.runner, &template)
     };
     let mut all = Vec::with_capacity(dataset.cases.len());
     parallel::in_order(&dataset.cases, jobs, process, |done| {
