@@ -58,8 +58,17 @@ fn a_stack_gives_one_result_for_each_of_its_documents() {
         assert_eq!(result["part"], i + 1, "{name}");
         assert_eq!(result["parts"], STACK.len(), "{name}");
         assert_eq!(result["class"], alone["class"], "{name}");
-        for field in ["invoice_id", "merchant_name", "total_amount", "invoice_date"] {
-            assert_eq!(value(result, field), value(&alone, field), "{name}: {field}");
+        for field in [
+            "invoice_id",
+            "merchant_name",
+            "total_amount",
+            "invoice_date",
+        ] {
+            assert_eq!(
+                value(result, field),
+                value(&alone, field),
+                "{name}: {field}"
+            );
         }
     }
 }
@@ -69,7 +78,10 @@ fn the_documents_of_a_stack_keep_the_page_numbers_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = stack(folder.path(), &STACK[..2]);
     let (results, _) = run_json([&path]);
-    let first = run_one(&sample(STACK[0]))["pages"].as_array().unwrap().len();
+    let first = run_one(&sample(STACK[0]))["pages"]
+        .as_array()
+        .unwrap()
+        .len();
     let second = results[1]["pages"].as_array().unwrap();
     assert_eq!(second[0]["page"], first + 1, "{second:?}");
 }
@@ -97,7 +109,10 @@ fn the_exports_of_a_stack_go_to_a_folder_for_each_document() {
         for export in exports {
             let path = Path::new(export.as_str().unwrap());
             assert!(path.exists(), "{export}");
-            assert_eq!(path.parent().unwrap().file_name().unwrap(), &*(i + 1).to_string());
+            assert_eq!(
+                path.parent().unwrap().file_name().unwrap(),
+                &*(i + 1).to_string()
+            );
         }
     }
 }

@@ -74,7 +74,14 @@ fn stages(setting: &Setting) -> Result<Vec<String>> {
             || ::understanding::classify_with(&document, &scorer),
         );
         let what = format!("{name}: {pages} pages, {words} words");
-        rows.push(stage_row("classification", &what, pages, memory, sandboxed, native));
+        rows.push(stage_row(
+            "classification",
+            &what,
+            pages,
+            memory,
+            sandboxed,
+            native,
+        ));
         let outcome = extractor.extract(&document, &classes, &call);
         let memory = outcome.usage.memory_bytes;
         outcome.result?;
@@ -83,7 +90,14 @@ fn stages(setting: &Setting) -> Result<Vec<String>> {
             || extractor.extract(&document, &classes, &call),
             || ::understanding::extract_with(&document, &classes, &scorer),
         );
-        rows.push(stage_row("extraction", &what, pages, memory, sandboxed, native));
+        rows.push(stage_row(
+            "extraction",
+            &what,
+            pages,
+            memory,
+            sandboxed,
+            native,
+        ));
     }
     Ok(rows)
 }
@@ -146,7 +160,10 @@ fn models(setting: &Setting) -> Result<Vec<String>> {
                 ask(setting, python, model).map_err(|e| format!("onnxruntime failed: {e:#}"))
             });
         for (i, (what, ours)) in [
-            (format!("model `{}`: load and first answer", model.name()), loading),
+            (
+                format!("model `{}`: load and first answer", model.name()),
+                loading,
+            ),
             (format!("model `{}`: {ROWS} rows", model.name()), asking),
         ]
         .into_iter()
@@ -174,7 +191,13 @@ fn models(setting: &Setting) -> Result<Vec<String>> {
 fn ask(setting: &Setting, python: &Path, model: Model) -> Result<Vec<Duration>> {
     let output = Command::new(python)
         .arg(setting.root.join("host/bench/vendors/time_onnxruntime.py"))
-        .arg(setting.root.join("models").join(model.name()).with_extension("onnx"))
+        .arg(
+            setting
+                .root
+                .join("models")
+                .join(model.name())
+                .with_extension("onnx"),
+        )
         .arg(ROWS.to_string())
         .arg((BUDGET / 4).as_secs_f64().to_string())
         .output()?;
@@ -190,7 +213,12 @@ fn ask(setting: &Setting, python: &Path, model: Model) -> Result<Vec<Duration>> 
 
 /// The samples through the whole pipeline, on every core and on one.
 fn cores(setting: &Setting) -> Result<String> {
-    let names = ["invoice-en.pdf", "rechnung-de.pdf", "facture-fr.pdf", "receipt-en.hocr"];
+    let names = [
+        "invoice-en.pdf",
+        "rechnung-de.pdf",
+        "facture-fr.pdf",
+        "receipt-en.hocr",
+    ];
     let inputs: Vec<Input> = names
         .iter()
         .map(|name| input(&setting.root.join("samples").join(name)))

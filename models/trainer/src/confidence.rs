@@ -57,7 +57,10 @@ pub fn data_set(data: &Path, models: &Path, recorded: &Path) -> Result<DataSet> 
         }
         let folder = data.join("factur-x");
         for case in &Dataset::open(&folder, Some(Format::FacturX), part)?.cases {
-            let (document, labels) = read(case)?;
+            // To some files nothing is attached that is an invoice.
+            let Ok((document, labels)) = read(case) else {
+                continue;
+            };
             add(
                 &mut set,
                 &document,

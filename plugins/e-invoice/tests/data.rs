@@ -1,5 +1,11 @@
 //! Real invoices, each in both syntaxes: what is read from one is read from
 //! the other. Skipped where the data is not there.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 #![allow(clippy::print_stdout, reason = "says what was skipped")]
 
 mod common;

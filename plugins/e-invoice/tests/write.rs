@@ -1,4 +1,10 @@
 //! What is written follows the schemas, and reads back as it was.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 mod common;
 

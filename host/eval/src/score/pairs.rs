@@ -16,7 +16,7 @@ pub struct PairCheck {
 }
 
 /// A key and what is filled in.
-pub type Pair = (String, Option<String>);
+pub(crate) type Pair = (String, Option<String>);
 
 impl PairCheck {
     pub fn outcome(&self) -> Outcome {

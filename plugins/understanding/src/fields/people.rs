@@ -122,7 +122,7 @@ impl Reader for PersonReader {
         let plain = value
             .chars()
             .all(|c| c.is_alphabetic() || " .'’-".contains(c));
-        if letters < 3 || !plain || words.len() > 5 || !words.iter().all(|w| capital(w)) {
+        if letters < 3 || !plain || words.len() > 5 || !words.iter().all(capital) {
             return None;
         }
         if company::company_form(value) > 0.0 || postal::is_country(value) {

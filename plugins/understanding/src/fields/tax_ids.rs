@@ -291,10 +291,13 @@ fn wrapped((index, sheet): (usize, &Sheet<'_>)) -> Option<Candidate> {
     for (at, chunk) in view.chunks.iter().enumerate() {
         let Some(start) = chunk.tokens.clone().find(|i| {
             starts_with_country(sheet, *i)
-                && view
-                    .tokens
-                    .get(*i)
-                    .is_some_and(|t| t.text.bytes().nth(2).is_some_and(|b| b.is_ascii_digit()))
+                && view.tokens.get(*i).is_some_and(|t| {
+                    t.text
+                        .as_bytes()
+                        .get(2)
+                        .copied()
+                        .is_some_and(|b| b.is_ascii_digit())
+                })
         }) else {
             continue;
         };

@@ -139,7 +139,7 @@ fn by_difference(ctx: &Context<'_>, chosen: &Totals) -> Option<Sum> {
             let here = Spot::one(*i, a.tokens.start);
             !total.candidate.spot.overlaps(&here)
         })
-        .last()?;
+        .next_back()?;
     Some(Sum {
         value,
         currency: amount.amount.currency,
