@@ -13,6 +13,7 @@ mod files;
 #[path = "../examples/score/sroie.rs"]
 mod sroie;
 #[path = "../examples/score/tally.rs"]
+#[allow(dead_code, reason = "the example uses more of it")]
 mod tally;
 
 use std::path::PathBuf;
@@ -63,7 +64,7 @@ fn receipts_score_no_worse_than_before() {
 #[test]
 fn invoices_score_no_worse_than_before() {
     let Some(data) = data() else { return };
-    let [header, items] = facturx::run(&data, "all", false).unwrap();
+    let [header, items, _] = facturx::run(&data, "all", false).unwrap();
     header.print("header fields");
     let all = header.counts.values().fold(Count::default(), |mut sum, c| {
         sum.right += c.right;

@@ -45,8 +45,8 @@ Phone ____________             Signature ..............
 
 #[test]
 fn an_option_beside_a_mark_is_a_pair() {
-    let mut document = typed("Married        Single\n");
-    for (x, selected) in [(0.1, true), (0.25, false)] {
+    let mut document = typed("    Married        Single\n");
+    for (x, selected) in [(0.04, true), (0.19, false)] {
         let at = Rect::clamped(x - 0.02, 0.014, x - 0.005, 0.03);
         document.pages[0].selection_marks.push(SelectionMark {
             selected,

@@ -135,11 +135,10 @@ fn by_difference(ctx: &Context<'_>, chosen: &Totals) -> Option<Sum> {
         .enumerate()
         .flat_map(|(i, s)| s.amounts.iter().map(move |a| (i, a)))
         .filter(|(_, a)| a.amount.value == value && !a.amount.percent && money_fit(a) >= 0.8)
-        .filter(|(i, a)| {
+        .rfind(|(i, a)| {
             let here = Spot::one(*i, a.tokens.start);
             !total.candidate.spot.overlaps(&here)
-        })
-        .next_back()?;
+        })?;
     Some(Sum {
         value,
         currency: amount.amount.currency,

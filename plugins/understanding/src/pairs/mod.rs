@@ -61,8 +61,9 @@ pub(crate) fn find(ctx: &Context<'_>, tables: &[LocatedTable]) -> Vec<LocatedKey
         let mut form = Form::new(sheet, tables);
         marks::find(&mut form);
         boxes::find(&mut form);
-        colons::find(&mut form);
+        // Before colons: a key with a blank is no value of the one above it.
         blanks::find(&mut form);
+        colons::find(&mut form);
         known::find(&mut form);
         found.extend(form.located());
     }

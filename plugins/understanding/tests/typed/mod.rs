@@ -3,7 +3,7 @@
 use document::{Classification, Document, Extraction, NewWord, PageBuilder, Rect, ScoredClass};
 
 /// A page of typed text: lines of characters of one size.
-pub fn typed(text: &str) -> Document {
+pub(crate) fn typed(text: &str) -> Document {
     let lines: Vec<&str> = text.lines().collect();
     let (wide, high) = (100.0, (lines.len() as f32 * 1.6).max(70.0));
     let mut page = PageBuilder::new(1, 595.0, 842.0, "point");
@@ -36,12 +36,12 @@ pub fn typed(text: &str) -> Document {
 
 /// What is found in it when it is of a class; valid in every case.
 #[allow(dead_code, reason = "not every test file starts from text alone")]
-pub fn found(class: &str, text: &str) -> Extraction {
+pub(crate) fn found(class: &str, text: &str) -> Extraction {
     extracted(class, &typed(text))
 }
 
 /// What is found in a document of a class; valid in every case.
-pub fn extracted(class: &str, document: &Document) -> Extraction {
+pub(crate) fn extracted(class: &str, document: &Document) -> Extraction {
     let class = Classification {
         best: ScoredClass {
             class: class.to_owned(),
