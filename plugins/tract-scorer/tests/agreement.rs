@@ -1,5 +1,11 @@
 //! The trained models under tract against the scores that training recorded
 //! beside them, from onnxruntime.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use std::path::Path;
 

@@ -1,6 +1,12 @@
 //! Real invoices with their attachments: every value is the attachment's, and
 //! where it is on the page it has its words. Skipped where the data is not
 //! there.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 #![allow(clippy::print_stdout, reason = "says what was skipped and found")]
 
 #[path = "../examples/score/files.rs"]

@@ -1,6 +1,12 @@
 //! Scores on the development data must not fall: real receipts, and invoices
 //! with the truth attached. Skipped where the data is not there.
 #![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
+#![allow(
     clippy::print_stdout,
     reason = "says what was skipped and how the scores stand"
 )]

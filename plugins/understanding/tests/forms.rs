@@ -1,4 +1,10 @@
 //! Tables and key-value pairs in general, on small pages.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 mod typed;
 

@@ -1,4 +1,10 @@
 //! Traps of line items, each on one small page of typed text.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 mod typed;
 

@@ -1,4 +1,10 @@
 //! Small receipts of several countries, and what a model changes.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a test fails the test"
+)]
 
 use document::{Classification, Document, Extraction, NewWord, PageBuilder, Rect};
 use understanding::scorer::{Matrix, Model, Scorer, ScorerError};

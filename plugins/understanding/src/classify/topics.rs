@@ -261,9 +261,9 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_every_section_has_phrases() {
         assert!(TOPICS.is_sorted_by(|a, b| a.0 < b.0));
-        for bit in 0..SECTIONS.len() {
+        for (bit, section) in SECTIONS.iter().enumerate() {
             let phrases = TOPICS.iter().filter(|e| e.1 & (1 << bit) != 0).count();
-            assert!(phrases >= 16, "{}: {phrases}", SECTIONS[bit]);
+            assert!(phrases >= 16, "{section}: {phrases}");
         }
     }
 }

@@ -191,7 +191,12 @@ mod tests {
             amount("1.00"),
             None
         ));
-        assert!(multiplies(amount("1000"), number("0.33"), amount("333.30"), None) == false);
+        assert!(!multiplies(
+            amount("1000"),
+            number("0.33"),
+            amount("333.30"),
+            None
+        ));
         let ten = Some(Off::Percent(amount("10")));
         assert!(multiplies(
             amount("2"),

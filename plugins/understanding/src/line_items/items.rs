@@ -478,7 +478,7 @@ impl Reader<'_, '_> {
             .enumerate()
             .take(band.rows.end)
             .skip(band.rows.start)
-            .filter(|(i, r)| !headed(*i) && !(r.wide && *i != band.anchor))
+            .filter(|(i, r)| !(headed(*i) || r.wide && *i != band.anchor))
             .filter_map(|(_, r)| self.body.pieces.get(r.pieces.clone()))
             .flatten()
             .filter(|p| p.column == column)

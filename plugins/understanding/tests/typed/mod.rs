@@ -1,5 +1,7 @@
 //! Typed text as a document: every column of text is a place on the page.
 
+#![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
+
 use document::{Classification, Document, Extraction, NewWord, PageBuilder, Rect, ScoredClass};
 
 /// A page of typed text: lines of characters of one size.
