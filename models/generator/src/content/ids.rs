@@ -314,7 +314,7 @@ mod tests {
             let (head, check) = belgian[2..].split_at(8);
             assert_eq!(
                 97 - remainder(head, 97),
-                check.parse().unwrap(),
+                check.parse::<u64>().unwrap(),
                 "{belgian}"
             );
             let italian = tax_id(&mut dice, "IT");
