@@ -76,8 +76,9 @@ fn invoice_in(extra: &Extra) -> Option<Vec<u8>> {
         .then_some(bytes)
 }
 
-/// Bytes in which the root element stands.
-const HEAD: usize = 4096;
+/// Bytes in which the root element stands; some producers put pages of
+/// comments before it.
+const HEAD: usize = 64 << 10;
 
 /// CII, ZUGFeRD 1, and UBL by its namespace.
 const ROOTS: [&str; 3] = [
