@@ -165,7 +165,9 @@ class Trees:
     def _node(self, trees: range, columns: int, output: str):
         def some(table):
             chosen = [i for i, tree in enumerate(table["treeids"]) if tree in trees]
-            return {name: [values[i] for i in chosen] for name, values in table.items()}
+            part = {name: [values[i] for i in chosen] for name, values in table.items()}
+            # Each ensemble numbers its own trees.
+            return {**part, "treeids": [tree - trees.start for tree in part["treeids"]]}
 
         # With fewer than three classes runtimes disagree about what a
         # classifier's columns mean; unused ones are cut off by the heads.
