@@ -204,7 +204,7 @@ pub fn number(text: &str) -> Option<Number> {
         let (before, after) = kept.split_at(*i);
         let comma = after.starts_with(',');
         let repeated = before.contains(if comma { ',' } else { '.' });
-        !repeated && !(comma && after.len() == 4)
+        !(repeated || comma && after.len() == 4)
     });
     let plain: String = kept
         .char_indices()

@@ -24,7 +24,7 @@ fn write(path: &Path, kind: &str, shape: &str, mut data: Vec<u8>) -> io::Result<
     let mut header = format!("{{'descr': '{kind}', 'fortran_order': False, 'shape': {shape}, }}");
     // The data begins at a multiple of 64 bytes; a line feed ends the header.
     let before = MAGIC.len() + 2;
-    while (before + header.len() + 1) % 64 != 0 {
+    while !(before + header.len() + 1).is_multiple_of(64) {
         header.push(' ');
     }
     header.push('\n');

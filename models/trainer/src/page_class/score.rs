@@ -1,4 +1,5 @@
 //! How well pages are classified: by the rules, and with recorded scores.
+#![allow(clippy::print_stdout, reason = "a tool for developers")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
