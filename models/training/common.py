@@ -28,7 +28,6 @@ EXPECTED_ROWS = 8
 # The versions that tract reads for certain.
 OPSETS = [("", 15), ("ai.onnx.ml", 1)]
 IR_VERSION = 8
-TREES_A_NODE = 12
 
 
 @dataclass
@@ -145,39 +144,12 @@ class Trees:
                                     ("ids", column), ("weights", node["leaf_value"])):
                     self.leaves[name].append(value)
 
-    def onnx_nodes(self, columns: int) -> list:
-        """Small ensembles, and their sums: tract looks for a leaf from the
-        first of its ensemble on, so that a large one takes the square of its
-        trees."""
-        nodes, last = [], None
-        for first in range(0, self.count, TREES_A_NODE):
-            number = len(nodes)
-            part = "sums0" if last is None else f"part{first}"
-            nodes.append(self._node(range(first, first + TREES_A_NODE), columns, part))
-            if last is not None:
-                nodes.append(helper.make_node(
-                    "Add", [last, part], [f"sums{number}"], name=f"sum{number}"))
-                part = f"sums{number}"
-            last = part
-        nodes[-1].output[-1] = "sums"
-        return nodes
-
-    def _node(self, trees: range, columns: int, output: str):
-        def some(table):
-            chosen = [i for i, tree in enumerate(table["treeids"]) if tree in trees]
-            part = {name: [values[i] for i in chosen] for name, values in table.items()}
-            # Each ensemble numbers its own trees.
-            return {**part, "treeids": [tree - trees.start for tree in part["treeids"]]}
-
-        # With fewer than three classes runtimes disagree about what a
-        # classifier's columns mean; unused ones are cut off by the heads.
+    def onnx_node(self, columns: int):
         return helper.make_node(
-            "TreeEnsembleClassifier", ["features"], [f"label.{output}", output],
-            name=f"trees.{output}",
-            domain="ai.onnx.ml", classlabels_int64s=list(range(max(columns, 3))),
-            post_transform="NONE",
-            **{f"nodes_{name}": values for name, values in some(self.nodes).items()},
-            **{f"class_{name}": values for name, values in some(self.leaves).items()})
+            "TreeEnsembleRegressor", ["features"], ["sums"], name="trees",
+            domain="ai.onnx.ml", n_targets=columns,
+            **{f"nodes_{name}": values for name, values in self.nodes.items()},
+            **{f"target_{name}": values for name, values in self.leaves.items()})
 
 
 def model(boosters: list[tuple[str, lgb.Booster]], columns: int, about: dict) -> onnx.ModelProto:
@@ -201,7 +173,7 @@ def model(boosters: list[tuple[str, lgb.Booster]], columns: int, about: dict) ->
         at += width
     nodes.append(helper.make_node("Concat", heads, ["scores"], name="join", axis=1))
     graph = helper.make_graph(
-        trees.onnx_nodes(at) + nodes, about["model"],
+        [trees.onnx_node(at)] + nodes, about["model"],
         [helper.make_tensor_value_info("features", TensorProto.FLOAT, ["rows", columns])],
         [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["rows", at])],
         constants)

@@ -10,6 +10,7 @@ use tract_onnx::prelude::{
     TractResult, TypedModel, TypedRunnableModel,
 };
 use tract_onnx::tract_hir::internal::{bail, ensure};
+use trees::with_trees;
 
 use crate::convert::{from_tract, to_tract};
 use crate::guard::TooLarge;
@@ -30,7 +31,7 @@ impl Graph {
     pub(crate) fn read(mut bytes: &[u8]) -> TractResult<Self> {
         // What a file says about the shapes between input and output is
         // advice; some exporters leave it wrong.
-        let onnx = onnx().with_ignore_value_info(true);
+        let onnx = with_trees(onnx()).with_ignore_value_info(true);
         let proto = onnx.proto_model_for_read(&mut bytes)?;
         let Some(graph) = &proto.graph else {
             bail!("it is not an ONNX model, or an empty one");

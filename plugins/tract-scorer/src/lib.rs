@@ -48,7 +48,7 @@ impl TractScorer {
                 continue;
             };
             let mut bytes = *bytes;
-            let read = tract_onnx::onnx().model_for_read(&mut bytes);
+            let read = trees::with_trees(tract_onnx::onnx()).model_for_read(&mut bytes);
             let read = read.map_err(|e| LoadError(format!("model `{name}`: {e:#}")))?;
             models.insert(model, read);
         }
