@@ -1,5 +1,4 @@
 //! Settings, pages to be read, and programs that pretend to be tesseract.
-#![allow(dead_code, reason = "each test file uses a part of the kit")]
 
 use std::collections::BTreeMap;
 use std::io::Cursor;

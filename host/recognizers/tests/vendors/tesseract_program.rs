@@ -1,14 +1,5 @@
 //! The installed program. Where it is missing these tests say that they were
 //! skipped.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "what fails in a test fails the test"
-)]
-
-mod tesseract_kit;
 
 use std::sync::Mutex;
 
@@ -16,7 +7,7 @@ use image::ImageFormat;
 use recognizers::tesseract::Tesseract;
 use recognizers::{Answer, Control, ErrorKind, Recognizer};
 
-use tesseract_kit::{encoded, env, job, pdf, picture, settings, tesseract};
+use crate::tesseract_kit::{encoded, env, job, pdf, picture, settings, tesseract};
 
 /// The program with these settings, if it is there.
 fn installed(given: &[(&str, &str)]) -> Option<Tesseract> {

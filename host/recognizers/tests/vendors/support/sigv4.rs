@@ -6,19 +6,19 @@ use ring::{digest, hmac};
 
 use super::Seen;
 
-pub const ACCESS_KEY: &str = "AKIATESTTESTTEST";
-pub const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLE";
-pub const SESSION_TOKEN: &str = "IQoJb3JpZ2luSESSIONTOKEN==";
+pub(crate) const ACCESS_KEY: &str = "AKIATESTTESTTEST";
+pub(crate) const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLE";
+pub(crate) const SESSION_TOKEN: &str = "IQoJb3JpZ2luSESSIONTOKEN==";
 
 /// Credentials as the environment has them.
-pub const ENV: &[(&str, &str)] = &[
+pub(crate) const ENV: &[(&str, &str)] = &[
     ("AWS_ACCESS_KEY_ID", ACCESS_KEY),
     ("AWS_SECRET_ACCESS_KEY", SECRET_KEY),
     ("AWS_SESSION_TOKEN", SESSION_TOKEN),
 ];
 
 /// Fail unless a request is signed as it must be.
-pub fn check(seen: &Seen, region: &str, service: &str) {
+pub(crate) fn check(seen: &Seen, region: &str, service: &str) {
     let authorization = seen.header("authorization");
     let rest = authorization
         .strip_prefix("AWS4-HMAC-SHA256 ")

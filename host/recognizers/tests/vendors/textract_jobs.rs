@@ -1,21 +1,12 @@
 //! Textract's asynchronous jobs, over HTTP, with a bucket beside.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what fails in a test fails the test"
-)]
-
-mod support;
 
 use std::time::Duration;
 
 use recognizers::{ErrorKind, Recognizer};
 use serde_json::{Value, json};
 
-use support::sigv4::{self, ENV};
-use support::{PDF, PNG, Say, Seen, Server, build, cancelled, quick, run, run_followed};
+use crate::support::sigv4::{self, ENV};
+use crate::support::{PDF, PNG, Say, Seen, Server, build, cancelled, quick, run, run_followed};
 
 const JOB: &str = "270c1cc5e1d0ea2fbc59d97cb69a72a5495da75851976b14a1784ca90fc180e3";
 

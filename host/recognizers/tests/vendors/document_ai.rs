@@ -1,13 +1,4 @@
 //! Document AI, over HTTP.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what fails in a test fails the test"
-)]
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -20,7 +11,7 @@ use rustls::pki_types::PrivatePkcs8KeyDer;
 use rustls::pki_types::pem::PemObject;
 use serde_json::{Value, json};
 
-use support::{PDF, PNG, Say, Seen, Server, build, cancelled, quick, run, run_followed};
+use crate::support::{PDF, PNG, Say, Seen, Server, build, cancelled, quick, run, run_followed};
 
 /// Made for these tests alone.
 const KEY: &str = include_str!("support/test-key.pem");

@@ -1,21 +1,12 @@
 //! PDFs of several pages, drawn and sent to Textract page by page.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what fails in a test fails the test"
-)]
-
-mod support;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use recognizers::{ErrorKind, Recognizer};
 use serde_json::json;
 
-use support::sigv4::ENV;
-use support::{Say, Seen, Server, build, pdf, quick, run, run_followed};
+use crate::support::sigv4::ENV;
+use crate::support::{Say, Seen, Server, build, pdf, quick, run, run_followed};
 
 fn textract(server: &Server, more: &[(&str, &str)]) -> Box<dyn Recognizer> {
     let mut settings = quick(server, &[("region", "eu-west-1"), ("dpi", "144")]);

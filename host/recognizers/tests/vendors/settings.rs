@@ -1,11 +1,4 @@
 //! Settings that are wrong, and what is said of them.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what fails in a test fails the test"
-)]
 
 use std::collections::BTreeMap;
 

@@ -1,13 +1,5 @@
 //! Programs that pretend to be tesseract and misbehave.
 #![cfg(unix)]
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "what fails in a test fails the test"
-)]
-
-mod tesseract_kit;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -18,7 +10,7 @@ use image::ImageFormat;
 use recognizers::tesseract::Tesseract;
 use recognizers::{Answer, Control, ErrorKind, RecognizeError, Recognizer};
 
-use tesseract_kit::{encoded, job, pdf, tesseract};
+use crate::tesseract_kit::{encoded, job, pdf, tesseract};
 
 /// What each does once it is given a page.
 const FAKES: [(&str, &str); 13] = [

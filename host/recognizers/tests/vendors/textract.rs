@@ -1,13 +1,4 @@
 //! Textract's synchronous operations, over HTTP.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what fails in a test fails the test"
-)]
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use recognizers::{ErrorKind, Recognizer};
 use serde_json::json;
 
-use support::sigv4::{self, ACCESS_KEY, ENV, SECRET_KEY, SESSION_TOKEN};
-use support::{PDF, PNG, Say, Server, build, cancelled, quick, run, run_followed};
+use crate::support::sigv4::{self, ACCESS_KEY, ENV, SECRET_KEY, SESSION_TOKEN};
+use crate::support::{PDF, PNG, Say, Server, build, cancelled, quick, run, run_followed};
 
 const ANSWER: &str = r#"{"DocumentMetadata":{"Pages":1},"Blocks":[]}"#;
 

@@ -3,7 +3,7 @@
 use pdf_writer::{Content, Finish, Pdf, Rect, Ref};
 
 /// A PDF whose pages get taller, so that each can be told from its image.
-pub fn pages(count: u32) -> Vec<u8> {
+pub(crate) fn pages(count: u32) -> Vec<u8> {
     let count = i32::try_from(count).expect("a small number");
     let (catalog, tree) = (Ref::new(1), Ref::new(2));
     let page = |number: i32| Ref::new(2 * number + 1);
@@ -25,7 +25,7 @@ pub fn pages(count: u32) -> Vec<u8> {
 }
 
 /// The page that an image drawn at 144 dpi shows.
-pub fn page_of(png: &[u8]) -> u32 {
+pub(crate) fn page_of(png: &[u8]) -> u32 {
     assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"), "a PNG file");
     let height = u32::from_be_bytes(png[20..24].try_into().expect("four bytes"));
     (height - 144) / 72

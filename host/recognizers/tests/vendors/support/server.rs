@@ -16,17 +16,17 @@ use tokio::sync::oneshot;
 
 /// A request as it arrived.
 #[derive(Debug, Clone)]
-pub struct Seen {
-    pub method: String,
+pub(crate) struct Seen {
+    pub(crate) method: String,
     /// Path and query.
-    pub target: String,
-    pub headers: BTreeMap<String, String>,
-    pub body: Vec<u8>,
+    pub(crate) target: String,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// What the server does.
 #[derive(Debug, Clone)]
-pub enum Say {
+pub(crate) enum Say {
     Answer(u16, Vec<(&'static str, String)>, Vec<u8>),
     /// Half of what the head promised, then the connection is closed.
     Half(Vec<u8>),
@@ -36,8 +36,8 @@ pub enum Say {
 }
 
 #[derive(Debug)]
-pub struct Server {
-    pub url: String,
+pub(crate) struct Server {
+    pub(crate) url: String,
     seen: Arc<Mutex<Vec<Seen>>>,
     _stop: oneshot::Sender<()>,
 }
@@ -46,15 +46,15 @@ type Handler = dyn Fn(&Seen, usize) -> Say + Send + Sync;
 type Body = BoxBody<Bytes, std::io::Error>;
 
 impl Say {
-    pub fn ok(body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn ok(body: impl Into<Vec<u8>>) -> Self {
         Self::Answer(200, Vec::new(), body.into())
     }
 
-    pub fn status(status: u16, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn status(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self::Answer(status, Vec::new(), body.into())
     }
 
-    pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn with(self, name: &'static str, value: impl Into<String>) -> Self {
         match self {
             Self::Answer(status, mut headers, body) => {
                 headers.push((name, value.into()));
@@ -66,18 +66,18 @@ impl Say {
 }
 
 impl Seen {
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", String::as_str)
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).expect("a JSON body")
     }
 }
 
 impl Server {
     /// A server whose handler sees each request and how many came before.
-    pub fn start(handler: impl Fn(&Seen, usize) -> Say + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(handler: impl Fn(&Seen, usize) -> Say + Send + Sync + 'static) -> Self {
         let listener = StdListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("non-blocking");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -104,7 +104,7 @@ impl Server {
     }
 
     /// What has arrived so far.
-    pub fn seen(&self) -> Vec<Seen> {
+    pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().expect("no panic").clone()
     }
 }

@@ -1,20 +1,11 @@
 //! Azure Document Intelligence, over HTTP.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what fails in a test fails the test"
-)]
-
-mod support;
 
 use std::time::Duration;
 
 use recognizers::{ErrorKind, Recognizer};
 use serde_json::{Value, json};
 
-use support::{PDF, PNG, Say, Seen, Server, build, cancelled, quick, run, run_followed};
+use crate::support::{PDF, PNG, Say, Seen, Server, build, cancelled, quick, run, run_followed};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef";
 const ENV: &[(&str, &str)] = &[("AZURE_DOCUMENT_INTELLIGENCE_KEY", KEY)];

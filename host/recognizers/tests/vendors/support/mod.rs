@@ -1,14 +1,9 @@
 //! A local server that answers as a test says, and what tests share.
-#![allow(
-    dead_code,
-    unreachable_pub,
-    clippy::print_stdout,
-    reason = "each test binary uses a part of it, and a skipped test says so"
-)]
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
-pub mod pdf;
-pub mod server;
-pub mod sigv4;
+pub(crate) mod pdf;
+pub(crate) mod server;
+pub(crate) mod sigv4;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,14 +13,14 @@ use std::time::{Duration, Instant};
 use recognizers::{Answer, Control, Format, Job, RecognizeError, Recognizer, settings};
 use tokio_util::sync::CancellationToken;
 
-pub use server::{Say, Seen, Server};
+pub(crate) use server::{Say, Seen, Server};
 
 /// The smallest thing that a recognizer takes for an image.
-pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n rest";
-pub const PDF: &[u8] = b"%PDF-1.7 rest";
+pub(crate) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n rest";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7 rest";
 
 /// Settings for a server on this machine, with little patience.
-pub fn quick(server: &Server, more: &[(&str, &str)]) -> BTreeMap<String, String> {
+pub(crate) fn quick(server: &Server, more: &[(&str, &str)]) -> BTreeMap<String, String> {
     let base = [
         ("endpoint", server.url.as_str()),
         ("attempts", "3"),
@@ -42,7 +37,7 @@ pub fn quick(server: &Server, more: &[(&str, &str)]) -> BTreeMap<String, String>
 }
 
 /// A recognizer, or why there is none.
-pub fn build(
+pub(crate) fn build(
     name: &str,
     settings: &BTreeMap<String, String>,
     env: &[(&str, &str)],
@@ -55,7 +50,7 @@ pub fn build(
 }
 
 /// A job's answer.
-pub fn run(
+pub(crate) fn run(
     recognizer: &dyn Recognizer,
     bytes: &[u8],
     pages: &[u32],
@@ -71,7 +66,7 @@ pub fn run(
 }
 
 /// A job's answer, and what was told of its progress.
-pub fn run_followed(
+pub(crate) fn run_followed(
     recognizer: &dyn Recognizer,
     bytes: &[u8],
     pages: &[u32],
@@ -93,7 +88,7 @@ pub fn run_followed(
 }
 
 /// Cancel a job after a while; its error, and how long that took.
-pub fn cancelled(recognizer: &dyn Recognizer, bytes: &[u8]) -> (RecognizeError, Duration) {
+pub(crate) fn cancelled(recognizer: &dyn Recognizer, bytes: &[u8]) -> (RecognizeError, Duration) {
     let control = Control::none();
     let job = Job {
         bytes,
@@ -115,7 +110,7 @@ pub fn cancelled(recognizer: &dyn Recognizer, bytes: &[u8]) -> (RecognizeError, 
 }
 
 /// A file of the real documents, or a note that they are not here.
-pub fn real(path: &str) -> Option<Vec<u8>> {
+pub(crate) fn real(path: &str) -> Option<Vec<u8>> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     match std::fs::read(root.join(path)) {
         Ok(bytes) => Some(bytes),
