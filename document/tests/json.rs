@@ -240,7 +240,7 @@ fn a_result_has_the_documented_shape() {
         value["fields"]["total_amount"],
         json!({
             "value": "-1234.50", "text": "1.234,50-", "confidence": 0.875, "page": 1,
-            "words": [0, 2], "box": [0.1, 0.2, 0.3, 0.4],
+            "words": [0, 2], "box": [0.1, 0.2, 0.3, 0.4], "reason": "right of \"Betrag\"",
         })
     );
     assert_eq!(value["fields"]["due_date"]["value"], Value::Null);

@@ -73,11 +73,15 @@ fn every_property_of_the_schemas_is_described() {
 }
 
 fn errors(schema: &Value, value: &Value) -> Vec<String> {
-    let validator = jsonschema::validator_for(schema).unwrap();
-    let errors = validator.iter_errors(value);
-    errors
-        .map(|e| format!("{}: {e}", e.instance_path()))
-        .collect()
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler
+        .add_resource("schema.json", schema.clone())
+        .unwrap();
+    let index = compiler.compile("schema.json", &mut schemas).unwrap();
+    let Err(error) = schemas.validate(value, index) else {
+        return Vec::new();
+    };
+    error.causes.iter().map(ToString::to_string).collect()
 }
 
 #[test]

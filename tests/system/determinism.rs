@@ -49,7 +49,7 @@ fn two_exports_are_equal_byte_for_byte() {
             .iter()
             .map(|p| (p.file_name().unwrap().to_owned(), std::fs::read(p).unwrap()))
             .collect();
-        assert_eq!(contents.len(), 3);
+        assert_eq!(contents.len(), 5);
         contents
     });
     assert_eq!(folders[0], folders[1]);

@@ -357,6 +357,6 @@ fn tesseract_reads_the_scanned_page_of_a_pdf() {
         "{}",
         content(1)
     );
-    let (objects, code) = run_json([&path]);
+    let (objects, code) = run_json(["--whole".as_ref(), path.as_os_str()]);
     assert_eq!((objects.len(), code), (1, 0));
 }

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use support::{Value, all_files, files, run_json, shared_data};
 
-/// Each file's result, all files in one process.
+/// Each file's result, all files in one process, none split into documents.
 fn results(paths: &[PathBuf]) -> Vec<(&Path, Value)> {
-    let (objects, _) = run_json(paths);
+    let whole = std::iter::once("--whole".into());
+    let (objects, _) = run_json(whole.chain(paths.iter().cloned()));
     assert_eq!(objects.len(), paths.len(), "one line for each input");
     paths.iter().map(PathBuf::as_path).zip(objects).collect()
 }
@@ -93,7 +94,8 @@ fn every_file_goes_to_the_right_adapter_or_is_refused_with_the_closest() {
         return;
     };
     let paths = all_files(&data);
-    let arguments = std::iter::once("--no-recognizer".into()).chain(paths.clone());
+    let options = ["--no-recognizer".into(), "--whole".into()];
+    let arguments = options.into_iter().chain(paths.clone());
     let (objects, _) = run_json(arguments);
     assert_eq!(objects.len(), paths.len(), "one line for each input");
     let mut wrong = Vec::new();

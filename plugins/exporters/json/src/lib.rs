@@ -131,7 +131,9 @@ mod tests {
         let files = rendered(&Extraction::default(), &Options::default());
         let expected = serde_json::json!({
             "class": "receipt", "class_confidence": 0.5, "pages": [], "fields": {},
-            "line_items": [], "tables": [], "warnings": [],
+            "line_items": [], "tax_lines": [], "discounts": [], "surcharges": [],
+            "other_groups": [], "key_values": [], "tables": [], "warnings": [],
+            "needs_review": false,
         });
         assert_eq!(files, [("result.json".to_owned(), expected)]);
     }
