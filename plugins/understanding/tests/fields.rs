@@ -316,3 +316,26 @@ fn a_page_without_words_has_no_groups() {
             .is_empty()
     );
 }
+
+#[test]
+fn prose_that_speaks_of_paying_is_the_terms() {
+    for (prose, wanted) in [
+        (
+            "Der Rechnungsbetrag wurde bereits beglichen.",
+            "Der Rechnungsbetrag wurde bereits beglichen.",
+        ),
+        (
+            "Den Rechnungsbetrag \u{fc}berweisen Sie bitte bis zum 21.11.2024 auf das\n\
+             unten angegebene Konto.",
+            "Den Rechnungsbetrag \u{fc}berweisen Sie bitte bis zum 21.11.2024 auf das unten \
+             angegebene Konto.",
+        ),
+        (
+            "Please pay the amount of this invoice by bank transfer.",
+            "Please pay the amount of this invoice by bank transfer.",
+        ),
+    ] {
+        let text = format!("Invoice No: 4711\nDate: 2024-11-01\n\n{prose}\n\nTotal: 10.00 EUR\n");
+        expect(&text, &[("payment_terms", wanted)]);
+    }
+}

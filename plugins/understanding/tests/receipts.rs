@@ -204,7 +204,7 @@ fn the_number_of_a_company_is_no_part_of_its_name() {
 /// A model that knows of lines by their number alone.
 #[derive(Debug)]
 struct ByNumber {
-    name: usize,
+    name: &'static [usize],
     total: usize,
 }
 
@@ -217,7 +217,7 @@ impl Scorer for ByNumber {
         let mut scores = Matrix::new(4);
         for row in 0..features.rows() {
             let share = |is: bool| if is { 0.9 } else { 0.05 };
-            let name = share(row == self.name);
+            let name = share(self.name.contains(&row));
             let total = share(row == self.total);
             scores.values.extend([name, 0.05, 0.95 - name, total]);
         }
@@ -234,8 +234,34 @@ SUBTOTAL        7.00
 ";
 
 #[test]
+fn a_branch_in_brackets_over_two_lines_is_not_the_whole_of_a_name() {
+    let text = "\
+OAK HILL HARDWARE
+ENTERPRISE (SETIA
+ALAM) SDN BHD
+NO 1 JALAN BESAR
+TOTAL           5.00
+";
+    let model = ByNumber {
+        name: &[1, 2],
+        total: 4,
+    };
+    let found = understanding::extract_with(&typed(text), &receipt(), &model).unwrap();
+    expect(
+        &found,
+        &[(
+            "merchant_name",
+            "OAK HILL HARDWARE ENTERPRISE (SETIA ALAM) SDN BHD",
+        )],
+    );
+}
+
+#[test]
 fn where_there_is_a_model_it_decides() {
-    let model = ByNumber { name: 2, total: 6 };
+    let model = ByNumber {
+        name: &[2],
+        total: 6,
+    };
     let found = understanding::extract_with(&typed(TWO_NAMES), &receipt(), &model).unwrap();
     expect(
         &found,

@@ -3,6 +3,8 @@
 use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::totals::Totals;
+use crate::fold::fold;
+use crate::layout::Token;
 use crate::lexicon::Kind;
 use crate::normalise::{currency, ids, spaces};
 
@@ -23,9 +25,27 @@ impl Reader for LineReader {
         let value = spaces(text);
         let letters = value.chars().filter(|c| c.is_alphabetic()).count();
         (letters >= 3 && value.len() <= 300).then(|| {
-            let digits = value.bytes().any(|b| b.is_ascii_digit());
-            (value, if digits { 1.0 } else { 0.75 })
+            let fit = fit(&value);
+            (value, fit)
         })
+    }
+}
+
+/// How much a text looks like the whole of some terms: not like the end of a
+/// sentence, and not like another label with its value.
+fn fit(text: &str) -> f32 {
+    let broken = text.starts_with(char::is_lowercase);
+    let closes = text.matches(')').count() > text.matches('(').count();
+    let days = text
+        .split_whitespace()
+        .any(|word| DAYS.contains(&plain(&fold(word))));
+    let labelled = text.contains(": ") && !days;
+    if broken || closes || labelled {
+        0.4
+    } else if text.bytes().any(|b| b.is_ascii_digit()) {
+        1.0
+    } else {
+        0.75
     }
 }
 
@@ -115,6 +135,8 @@ fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
         let end = last.end.checked_sub(1).and_then(|i| view.tokens.get(i));
         let first = view.tokens.get(chunk.tokens.start);
         // A line goes on in lower case, or after a number or a small word.
+        // So does prose that does not stop at the end of a full line.
+        let runs_on = own.width() > FULL_LINE && view.text(&last).contains(' ');
         let small = end.is_some_and(|t| {
             t.text.ends_with(',')
                 || t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
@@ -126,7 +148,7 @@ fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
             .labels
             .iter()
             .any(|l| l.tokens.start == chunk.tokens.start && l.colon);
-        let open = small || lower && !label;
+        let open = small || (lower || runs_on) && !label;
         if !close || !aligned || !open || stopped || colon {
             break;
         }
@@ -136,78 +158,115 @@ fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
     candidate
 }
 
-/// A line that speaks of days to pay without a label: `Zahlbar innerhalb 30
-/// Tagen netto`, `Net 30`, `Payable within 14 days`.
+/// A word without what ends a sentence.
+fn plain(word: &str) -> &str {
+    word.trim_end_matches(['.', ',', ';', ':'])
+}
+
+/// What fills a line of prose: about half of the width of a page, in page heights.
+const FULL_LINE: f32 = 0.35;
+
+/// What terms open with, folded.
+const OPENINGS: &[&str] = &[
+    "zahlbar",
+    "virement",
+    "uberweisung",
+    "transfer",
+    "bonifico",
+    "transferencia",
+    "overboeking",
+    "lastschrift",
+    "zahlungsziel",
+    "zahlung",
+    "payable",
+    "payment",
+    "net",
+    "paiement",
+    "reglement",
+    "pago",
+    "pagamento",
+    "betaling",
+    "betaalbaar",
+    "bitte",
+    "please",
+    "skonto",
+    "skontovereinbarung",
+];
+
+const DAYS: &[&str] = &[
+    "tage", "tagen", "days", "day", "jours", "dias", "giorni", "dagen", "gg", "sofort", "receipt",
+    "hari",
+];
+
+/// What is done with a sum that is owed, folded.
+#[rustfmt::skip]
+const PAYING: &[&str] = &[
+    "uberweisen", "zahlen", "bezahlen", "begleichen", "beglichen", "bezahlt", "verrechnet",
+    "abgebucht", "eingezogen", "pay", "paid", "remit", "settle", "settled", "debited", "payer",
+    "regler", "virer", "preleve", "prelevee", "pagar", "abonar", "transferir", "pagare", "saldare",
+    "versare", "betalen", "overmaken", "voldoen", "voldaan", "liquidar", "bayar", "dibayar",
+];
+
+/// What is owed, folded.
+#[rustfmt::skip]
+const OWED: &[&str] = &[
+    "betrag", "rechnungsbetrag", "gesamtbetrag", "beitrag", "rechnung", "amount", "invoice",
+    "balance", "montant", "facture", "somme", "importe", "factura", "importo", "fattura", "bedrag",
+    "factuur", "valor", "fatura", "jumlah", "invois",
+];
+
+/// How surely a line without a label speaks of paying: `Zahlbar innerhalb 30
+/// Tagen netto`, `Net 30`, `20 Tage nach Rechnungserhalt`, `Der Rechnungsbetrag
+/// wurde bereits beglichen.`
+fn reads_like_terms(tokens: &[Token]) -> Option<f32> {
+    let any = |words: &[&str], of: &[Token]| of.iter().any(|t| words.contains(&plain(&t.folded)));
+    let first = tokens.first()?;
+    let days = any(DAYS, tokens);
+    let digits = tokens
+        .iter()
+        .any(|t| t.folded.bytes().any(|b| b.is_ascii_digit()));
+    let number = digits || tokens.iter().any(|t| t.folded == "sofort");
+    let discount = first.text.ends_with('%') || first.folded == "bayaran";
+    let opens = any(OPENINGS, std::slice::from_ref(first)) || discount;
+    let counted = first.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
+        && tokens.get(..3).is_some_and(|t| any(DAYS, t));
+    let words = tokens
+        .iter()
+        .filter(|t| t.folded.chars().all(char::is_alphabetic))
+        .count();
+    let prose = words >= 4 && !first.text.starts_with(char::is_lowercase);
+    match () {
+        () if tokens.len() > 40 => None,
+        () if opens && days && number => Some(0.62),
+        () if counted && days && number => Some(0.5),
+        () if prose && any(PAYING, tokens) && any(OWED, tokens) => Some(0.48),
+        () => None,
+    }
+}
+
+/// Lines that speak of paying without a label.
 fn sentences(ctx: &Context<'_>) -> Vec<Candidate> {
-    // `30 days net`, `20 Tage nach Rechnungserhalt` open with the number.
-    const OPENINGS: &[&str] = &[
-        "zahlbar",
-        "virement",
-        "uberweisung",
-        "transfer",
-        "bonifico",
-        "transferencia",
-        "overboeking",
-        "lastschrift",
-        "zahlungsziel",
-        "zahlung",
-        "payable",
-        "payment",
-        "net",
-        "paiement",
-        "reglement",
-        "pago",
-        "pagamento",
-        "betaling",
-        "betaalbaar",
-        "bitte",
-        "please",
-        "skonto",
-    ];
-    const DAYS: &[&str] = &[
-        "tage", "tagen", "days", "day", "jours", "dias", "giorni", "dagen", "gg", "sofort",
-        "receipt", "hari",
-    ];
     let mut found = Vec::new();
     for (index, sheet) in ctx.sheets.iter().enumerate() {
         for chunk in &sheet.view.chunks {
-            let tokens = sheet.view.slice(&chunk.tokens);
-            let opens = tokens
-                .first()
-                .is_some_and(|t| OPENINGS.contains(&t.folded.as_str()));
-            let days = tokens.iter().any(|t| DAYS.contains(&t.folded.as_str()));
-            let number = tokens
-                .iter()
-                .any(|t| t.folded.bytes().any(|b| b.is_ascii_digit()))
-                || tokens.iter().any(|t| t.folded == "sofort");
-            let numbered = tokens
-                .iter()
-                .take(3)
-                .any(|t| DAYS.contains(&t.folded.as_str()))
-                && tokens
-                    .first()
-                    .is_some_and(|t| t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%'));
-            let discount = tokens
-                .first()
-                .is_some_and(|t| t.text.ends_with('%') || t.folded == "bayaran");
             // A label with its colon says it itself.
             let labelled = sheet.labels.iter().any(|l| {
                 l.kind == Kind::PaymentTerms && l.tokens.start == chunk.tokens.start && l.colon
             });
-            let opens = (opens || discount) && !labelled;
-            let numbered = numbered && tokens.len() >= 3;
-            if (opens || numbered) && days && number && tokens.len() <= 40 {
-                found.push(Candidate {
-                    value: spaces(&sheet.view.text(&chunk.tokens)),
-                    score: if opens { 0.62 } else { 0.5 },
-                    reason: "reads like terms of payment".to_owned(),
-                    evidence: Evidence::form(1.0),
-                    spot: Spot::Tokens {
-                        sheet: index,
-                        parts: vec![chunk.tokens.clone()],
-                    },
-                });
-            }
+            let score = reads_like_terms(sheet.view.slice(&chunk.tokens));
+            let Some(score) = score.filter(|_| !labelled) else {
+                continue;
+            };
+            found.push(Candidate {
+                value: spaces(&sheet.view.text(&chunk.tokens)),
+                score,
+                reason: "reads like terms of payment".to_owned(),
+                evidence: Evidence::form(1.0),
+                spot: Spot::Tokens {
+                    sheet: index,
+                    parts: vec![chunk.tokens.clone()],
+                },
+            });
         }
     }
     found

@@ -161,9 +161,9 @@ fn name_lines(lines: &[Scored<'_>], best: usize, score: &impl Fn(usize) -> f32) 
     while run.len() < NAME_LINES && run.start > 0 {
         let before = run.start - 1;
         // A trade and a legal form alone are not the whole of a name.
-        let whole = lines
-            .get(run.clone())
-            .is_some_and(|run| run.iter().any(|l| l.own_words() > 0));
+        let texts = lines.get(run.clone()).unwrap_or_default().iter();
+        let text: Vec<&str> = texts.map(|l| l.line.text.as_str()).collect();
+        let whole = own_words(&text.join(" ")) > 0;
         if score(before) < if whole { least } else { NAME_AT_ALL } {
             break;
         }
@@ -185,22 +185,13 @@ impl Scored<'_> {
         counts.get(topic as usize).copied().unwrap_or_default()
     }
 
-    /// How many of its words are the merchant's own: not of a trade or a legal
-    /// form, and outside of brackets.
-    fn own_words(&self) -> usize {
-        let outside = self.line.text.split(['(', ')']).step_by(2);
-        let words = outside.flat_map(str::split_whitespace).map(fold);
-        words
-            .filter(|w| {
-                w.len() > 2 && !company::is_form_word(w) && !vocabulary::is_about(w, Topic::Trade)
-            })
-            .count()
-    }
-
     /// How surely the lines beside a line must be of the name: more where it is
     /// a whole name.
     fn goes_on(&self) -> f32 {
-        match (self.own_words(), company::company_form(&self.line.text)) {
+        match (
+            own_words(&self.line.text),
+            company::company_form(&self.line.text),
+        ) {
             (0, _) => NAME_GOES_ON / 2.0,
             (_, form) if form > 0.9 => NAME_GOES_ON + 0.15,
             _ => NAME_GOES_ON,
@@ -212,6 +203,18 @@ impl Scored<'_> {
         let digits = self.line.text.bytes().any(|b| b.is_ascii_digit());
         digits || self.about(Topic::Relation) == 0.0
     }
+}
+
+/// How many words of a name are the merchant's own: not of a trade or a legal
+/// form, and outside of brackets.
+fn own_words(text: &str) -> usize {
+    let outside = text.split(['(', ')']).step_by(2);
+    let words = outside.flat_map(str::split_whitespace).map(fold);
+    words
+        .filter(|w| {
+            w.len() > 2 && !company::is_form_word(w) && !vocabulary::is_about(w, Topic::Trade)
+        })
+        .count()
 }
 
 /// The likeliest lines that stand together.
