@@ -43,6 +43,7 @@ pub fn data_set(data: &Path, models: &Path, recorded: &Path) -> Result<DataSet> 
     let mut set = DataSet::new(Model::Confidence, names.iter().map(String::as_str), &LABELS);
     let file = data.join(crate::sroie::FILE);
     set.input(crate::sroie::FILE, &std::fs::read(&file)?);
+    let mut pdfs = Vec::new();
     for (part, held_out) in [(Part::Tune, false), (Part::HeldOut, true)] {
         let scorer: &dyn Scorer = if held_out { &tract } else { &unseen };
         for case in &Dataset::open(&file, Some(Format::Sroie), part)?.cases {
@@ -61,6 +62,9 @@ pub fn data_set(data: &Path, models: &Path, recorded: &Path) -> Result<DataSet> 
             let Ok((document, labels)) = read(case) else {
                 continue;
             };
+            if let dataset::CaseInput::File(path) = &case.input {
+                pdfs.extend(std::fs::read(path)?);
+            }
             add(
                 &mut set,
                 &document,
@@ -70,14 +74,17 @@ pub fn data_set(data: &Path, models: &Path, recorded: &Path) -> Result<DataSet> 
             )?;
         }
     }
+    set.input("factur-x", &pdfs);
+    let mut made = Vec::new();
     for seed in 0..GENERATED {
         let sample = generated(seed);
+        made.extend(serde_json::to_vec(&sample.truth)?);
         let labels = labels_of(sample.truth).map_err(|m| anyhow!("{}: {m}", sample.name))?;
         let held_out = fold_of(&sample.layout) == 0;
         let origin = (2, held_out, sample.layout.as_str());
         add(&mut set, &sample.document, &labels, &tract, origin)?;
     }
-    set.input("models/generator", &GENERATED.to_le_bytes());
+    set.input("models/generator", &made);
     Ok(set)
 }
 

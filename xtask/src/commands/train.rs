@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Subcommand, Usage};
+use super::{Subcommand, Usage, build::host_command};
 use crate::process;
 use crate::progress::heading;
 use crate::workspace::Workspace;
@@ -29,6 +29,10 @@ cards beside them.",
 /// from what the others choose.
 const MODELS: [&str; 3] = ["page-class", "receipt-lines", "confidence"];
 
+/// Of these the scripts also record the scores of rows by trees that have not
+/// seen them, which the models after them learn from.
+const SCORES_OF_UNSEEN: [&str; 1] = ["receipt-lines"];
+
 struct Options {
     models: Vec<String>,
     data: PathBuf,
@@ -41,8 +45,14 @@ fn run(parser: lexopt::Parser) -> Result<ExitCode> {
     std::fs::create_dir_all(&folder)?;
     heading("Python packages for training");
     let python = python(&workspace.root, &folder)?;
+    heading("Program that computes the features");
+    let tools = Tools {
+        folder,
+        python,
+        program: program(&workspace)?,
+    };
     for model in &options.models {
-        train(&workspace.root, &folder, &python, model, &options.data)?;
+        train(&workspace.root, &tools, model, &options.data)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -80,6 +90,22 @@ fn parse(mut parser: lexopt::Parser, root: &Path) -> Result<Options> {
     Ok(options)
 }
 
+/// What training goes on with.
+struct Tools {
+    folder: PathBuf,
+    python: PathBuf,
+    program: PathBuf,
+}
+
+const PROGRAM: &str = "sheaf-trainer";
+
+fn program(workspace: &Workspace) -> Result<PathBuf> {
+    process::run(host_command(workspace).args(["--package", PROGRAM]))?;
+    workspace
+        .binary(PROGRAM)
+        .with_context(|| format!("no package of this workspace builds the program `{PROGRAM}`"))
+}
+
 /// A Python of its own with what training needs.
 fn python(root: &Path, folder: &Path) -> Result<PathBuf> {
     let venv = folder.join("venv");
@@ -103,20 +129,18 @@ fn python(root: &Path, folder: &Path) -> Result<PathBuf> {
     Ok(python)
 }
 
-fn train(root: &Path, folder: &Path, python: &Path, model: &str, data: &Path) -> Result<()> {
+fn train(root: &Path, tools: &Tools, model: &str, data: &Path) -> Result<()> {
+    let Tools {
+        folder,
+        python,
+        program,
+    } = tools;
     let features = folder.join(model);
     heading(&format!("Features for {model}"));
-    let mut command = process::cargo(root);
+    let mut command = Command::new(program);
     command
-        .args([
-            "run",
-            "--release",
-            "--quiet",
-            "--package",
-            "sheaf-trainer",
-            "--",
-            model,
-        ])
+        .current_dir(root)
+        .arg(model)
         .arg("--data")
         .arg(data)
         .arg("--out")
@@ -132,5 +156,8 @@ fn train(root: &Path, folder: &Path, python: &Path, model: &str, data: &Path) ->
         .arg(&features)
         .arg("--out")
         .arg(root.join("models").join(model).with_extension("onnx"));
+    if SCORES_OF_UNSEEN.contains(&model) {
+        command.arg("--cross-validate");
+    }
     process::run(&mut command)
 }
