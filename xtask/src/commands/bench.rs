@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 
-use super::{Subcommand, Usage, build::build};
+use super::{Subcommand, Usage, build, build::Optimised, setup::set_up};
 use crate::process;
 use crate::progress::heading;
 use crate::workspace::Workspace;
@@ -15,8 +15,8 @@ pub(super) const COMMAND: Subcommand = Subcommand {
     arguments: "[-- ARG...]",
     summary: "Measure, and print a table of speeds",
     help: "\
-Builds everything in the profile that the tests use and runs the program
-`sheaf-bench`. What follows `--` goes to it. Ratios within one run say more
+Builds everything as the tests have it, but with all optimisations on, and
+runs the program `sheaf-bench`. What follows `--` goes to it. Ratios within one run say more
 than times compared between machines; close other programs.",
     run,
 };
@@ -36,7 +36,9 @@ fn run(mut parser: lexopt::Parser) -> Result<ExitCode> {
     let program = workspace
         .binary(PROGRAM)
         .with_context(|| format!("no package of this workspace builds the program `{PROGRAM}`"))?;
-    build(&workspace)?;
+    let toolchain = set_up(&workspace)?;
+    build::components(&workspace, &toolchain)?;
+    build::host(&workspace, Optimised::Throughout)?;
     heading("Benchmarks");
     let mut command = Command::new(program);
     command.args(arguments).current_dir(&workspace.root);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 
@@ -39,11 +39,20 @@ fn run(parser: lexopt::Parser) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// How much of the host's programs is compiled for speed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Optimised {
+    /// As the profile has it: the plugins' native crates are not.
+    WhereItCounts,
+    /// All, for fair comparisons of native and sandboxed code.
+    Throughout,
+}
+
 /// Set-up, components and host, each under its heading.
 pub(super) fn build(workspace: &Workspace) -> Result<()> {
     let toolchain = set_up(workspace)?;
     components(workspace, &toolchain)?;
-    host(workspace)
+    host(workspace, Optimised::WhereItCounts)
 }
 
 /// All components in one call of cargo, so that it plans them together.
@@ -77,25 +86,30 @@ pub(super) fn components(workspace: &Workspace, toolchain: &Toolchain) -> Result
     )
 }
 
-/// The programs of the packages below `host/`. All of these are selected, also
-/// those without a program: cargo then settles on the same features of shared
-/// dependencies whichever program is wanted, and compiles them once.
-pub(super) fn host(workspace: &Workspace) -> Result<()> {
+/// The programs of the packages below `host/`.
+pub(super) fn host(workspace: &Workspace, optimised: Optimised) -> Result<()> {
     phase("Host", || {
-        let packages = workspace.packages.iter();
-        let host: Vec<_> = packages
-            .filter(|one| one.folder.starts_with("host/"))
-            .collect();
-        if !host.is_empty() {
-            let mut cargo = process::cargo(&workspace.root);
-            cargo.args(["build", "--release", "--bins"]);
-            for package in host {
-                cargo.args(["--package", &package.name]);
-            }
-            process::run(&mut cargo)?;
+        let mut cargo = host_command(workspace);
+        if let Optimised::Throughout = optimised {
+            cargo.args(["--config", "profile.release.opt-level=3"]);
         }
-        Ok(())
+        process::run(&mut cargo)
     })
+}
+
+/// Builds the programs of the packages below `host/`, and of those that are
+/// added. All of these are selected, also those without a program: cargo then
+/// settles on the same features of shared dependencies whichever program is
+/// wanted, and compiles them once.
+pub(super) fn host_command(workspace: &Workspace) -> Command {
+    let mut cargo = process::cargo(&workspace.root);
+    cargo.args(["build", "--release", "--bins"]);
+    for package in &workspace.packages {
+        if package.folder.starts_with("host/") {
+            cargo.args(["--package", &package.name]);
+        }
+    }
+    cargo
 }
 
 fn folder(workspace: &Workspace, audience: Audience) -> PathBuf {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use lexopt::Arg::Value;
 
-use super::{Subcommand, Usage, build, setup::set_up, tidy};
+use super::{Subcommand, Usage, build, build::Optimised, setup::set_up, tidy};
 use crate::process;
 use crate::progress::{heading, phase, seconds, step};
 use crate::tally::Tally;
@@ -60,7 +60,7 @@ fn run(mut parser: lexopt::Parser) -> Result<ExitCode> {
 fn prepare(workspace: &Workspace, report: &mut Report) -> Option<Toolchain> {
     let toolchain = report.blocking("Set-up", || set_up(workspace))?;
     report.blocking("Components", || build::components(workspace, &toolchain));
-    report.blocking("Host", || build::host(workspace));
+    report.blocking("Host", || build::host(workspace, Optimised::WhereItCounts));
     Some(toolchain)
 }
 
