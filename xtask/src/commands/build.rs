@@ -30,7 +30,12 @@ NAME is the package's name without `sheaf-`.",
 };
 
 /// The profile in Cargo.toml that components are built with.
-const PROFILE: &str = "plugin";
+fn profile(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Users => "plugin",
+        Audience::Tests => "guest",
+    }
+}
 
 fn run(parser: lexopt::Parser) -> Result<ExitCode> {
     expect_end(parser)?;
@@ -55,7 +60,8 @@ pub(super) fn build(workspace: &Workspace) -> Result<()> {
     host(workspace, Optimised::WhereItCounts)
 }
 
-/// All components in one call of cargo, so that it plans them together.
+/// All components, those of an audience in one call of cargo, so that it plans
+/// them together.
 pub(super) fn components(workspace: &Workspace, toolchain: &Toolchain) -> Result<()> {
     let packages = workspace.packages.iter();
     let components: Vec<_> = packages
@@ -64,22 +70,22 @@ pub(super) fn components(workspace: &Workspace, toolchain: &Toolchain) -> Result
     phase(
         &format!("Components for {}", Target::Component.triple()),
         || {
-            if !components.is_empty() {
-                let mut cargo = process::cargo(&workspace.root);
-                cargo.args(["build", "--profile", PROFILE]);
-                for (package, _) in &components {
-                    cargo.args(["--package", package]);
-                }
-                toolchain.aim(&mut cargo, Target::Component);
-                process::run(&mut cargo)?;
-            }
             for audience in [Audience::Users, Audience::Tests] {
                 let chosen: Vec<_> = components
                     .iter()
-                    .map(|(_, component)| *component)
-                    .filter(|component| component.audience == audience)
+                    .filter(|(_, component)| component.audience == audience)
                     .collect();
-                collect(workspace, &chosen, &folder(workspace, audience))?;
+                if !chosen.is_empty() {
+                    let mut cargo = process::cargo(&workspace.root);
+                    cargo.args(["build", "--profile", profile(audience)]);
+                    for (package, _) in &chosen {
+                        cargo.args(["--package", package]);
+                    }
+                    toolchain.aim(&mut cargo, Target::Component);
+                    process::run(&mut cargo)?;
+                }
+                let chosen: Vec<_> = chosen.iter().map(|(_, component)| *component).collect();
+                collect(workspace, &chosen, audience)?;
             }
             Ok(())
         },
@@ -119,8 +125,9 @@ fn folder(workspace: &Workspace, audience: Audience) -> PathBuf {
     })
 }
 
-/// Makes `folder` hold exactly these components.
-fn collect(workspace: &Workspace, components: &[&Component], folder: &Path) -> Result<()> {
+/// Makes the folder of an audience hold exactly these components.
+fn collect(workspace: &Workspace, components: &[&Component], audience: Audience) -> Result<()> {
+    let folder = &folder(workspace, audience);
     if components.is_empty() && !folder.exists() {
         return Ok(());
     }
@@ -128,7 +135,7 @@ fn collect(workspace: &Workspace, components: &[&Component], folder: &Path) -> R
     let artifacts = workspace
         .target
         .join(Target::Component.triple())
-        .join(PROFILE);
+        .join(profile(audience));
     let mut wanted = BTreeSet::new();
     for component in components {
         let artifact = artifacts.join(format!("{}.wasm", component.artifact));
@@ -245,7 +252,7 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("removed.wasm"), "of yesterday").unwrap();
         fs::write(folder.join("notes.txt"), "somebody's").unwrap();
-        collect(&workspace, &[&pdf()], &folder).unwrap();
+        collect(&workspace, &[&pdf()], Audience::Users).unwrap();
         assert_eq!(fs::read(folder.join("pdf.wasm")).unwrap(), b"a component");
         assert!(!folder.join("removed.wasm").exists());
         assert!(folder.join("notes.txt").exists());
@@ -259,8 +266,7 @@ mod tests {
             artifact: "sheaf_other".to_owned(),
             ..pdf()
         };
-        let folder = folder(&workspace, Audience::Users);
-        let error = collect(&workspace, &[&missing], &folder).unwrap_err();
+        let error = collect(&workspace, &[&missing], Audience::Users).unwrap_err();
         assert!(error.to_string().contains("sheaf_other.wasm"), "{error}");
     }
 }

@@ -23,7 +23,7 @@ Checks that
   - packages depend on each other in one direction (see ARCHITECTURE.md):
     cli -> server -> pipeline -> {sandbox, inference, store} -> document,
     plugins never on the host
-  - wasmtime is used in host/sandbox only, tract in host/inference only
+  - wasmtime is used in host/sandbox only, tract where models are run
 
 `cargo xtask test` does this too.",
     run,

@@ -12,15 +12,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("plugins/sdk", &["document"]),
     // Trained models are data; what is beside them is for tests and tools.
     ("plugins", &["document", "plugins", "models"]),
-    ("tests/guests", &["document", "plugins"]),
+    ("tests/guests", &["document", "plugins", "models"]),
     ("host/store", &["document"]),
-    ("host/features", &[]),
+    ("host/features", &["document"]),
     ("host/raster", &[]),
     ("host/recognizers", &["host/raster"]),
     ("host/consensus", &["document"]),
     ("host/sandbox", &["document", "host/features"]),
     // It implements the sandbox's traits for models.
-    ("host/inference", &["document", "host/sandbox"]),
+    (
+        "host/inference",
+        &["document", "host/sandbox", "models/trees"],
+    ),
     (
         "host/pipeline",
         &[
@@ -83,7 +86,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("wasmtime-wasi-nn", &["host/sandbox", "host/inference"]),
     ("wasmtime", &["host/sandbox"]),
     // With a host, and where there is none.
-    ("tract", &["host/inference", "plugins/tract-scorer"]),
+    (
+        "tract",
+        &["host/inference", "plugins/tract-scorer", "models/trees"],
+    ),
     ("reqwest", &["host/recognizers"]),
 ];
 

@@ -17,23 +17,8 @@ fn scorer(models: Option<TractModels>) -> Plugin {
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"),
         Into::into,
     );
-    // `cargo xtask build` puts it in the first place, cargo in the second.
-    let places = [
-        "test-plugins/guest-scorer.wasm",
-        "wasm32-wasip2/plugin/guest_scorer.wasm",
-    ];
-    let newest = places
-        .iter()
-        .map(|place| target.join(place))
-        .filter_map(|path| Some((path.metadata().ok()?.modified().ok()?, path)))
-        .max();
-    let Some((_, path)) = newest else {
-        panic!(
-            "the test guest is not built; run `cargo xtask build`, or \
-             `cargo build --profile plugin --target wasm32-wasip2 -p guest-scorer`"
-        );
-    };
-    let bytes = std::fs::read(path).unwrap();
+    let path = target.join("test-plugins/guest-scorer.wasm");
+    let bytes = std::fs::read(path).expect("the guest is there after `cargo xtask build`");
     let config = SandboxConfig {
         models: models.map(|m| Arc::new(m) as Arc<dyn Models>),
         slots: 2,

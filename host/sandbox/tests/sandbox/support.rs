@@ -10,23 +10,8 @@ pub(crate) fn guest(name: &str) -> Vec<u8> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| workspace.join("target"), PathBuf::from);
-    let candidates = [
-        target.join("test-plugins").join(format!("{name}.wasm")),
-        target
-            .join("wasm32-wasip2/plugin")
-            .join(format!("{}.wasm", name.replace('-', "_"))),
-    ];
-    let newest = candidates
-        .iter()
-        .filter_map(|path| Some((std::fs::metadata(path).ok()?.modified().ok()?, path)))
-        .max();
-    let Some((_, path)) = newest else {
-        panic!(
-            "the test guest is not built; run `cargo xtask build`, or \
-             `cargo build --profile plugin --target wasm32-wasip2 -p {name}`"
-        );
-    };
-    std::fs::read(path).unwrap()
+    let path = target.join("test-plugins").join(format!("{name}.wasm"));
+    std::fs::read(path).expect("the guest is there after `cargo xtask build`")
 }
 
 /// A sandbox that the tests share.

@@ -1,5 +1,7 @@
 //! Payment terms and currency.
 
+use std::ops::Range;
+
 use crate::candidates::{self, Candidate, Evidence, Parsed, Reader, Spot};
 use crate::context::{Context, Sheet};
 use crate::fields::totals::Totals;
@@ -111,6 +113,12 @@ const SMALL: &[&str] = &[
     "tempoh",
 ];
 
+/// Lines of a paragraph about paying, at most.
+const PARAGRAPH: usize = 8;
+
+/// Words that make a full line prose.
+const PROSE: usize = 6;
+
 /// With the next lines of a sentence that breaks off.
 fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
     let Spot::Tokens { sheet, parts } = &mut candidate.spot else {
@@ -120,42 +128,57 @@ fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
         return candidate;
     };
     let view = &sheet.view;
-    for _ in 0..2 {
-        let Some(last) = parts.last().cloned() else {
+    let full = parts.first().and_then(|first| full_line(sheet, first));
+    for line in 0..PARAGRAPH {
+        let next = parts.last().and_then(|last| beneath(sheet, last));
+        let Some((last, next)) = parts.last().zip(next) else {
             break;
         };
-        let own = view.bounds(&last);
-        let next = candidates::beneath(view, &last, 1).into_iter().next();
-        let Some(chunk) = next.and_then(|(c, _)| view.chunks.get(c)) else {
-            break;
-        };
-        let close = chunk.bounds.top - own.bottom < 0.6 * view.line;
-        let aligned = (chunk.bounds.left - own.left).abs() < view.letter;
-        let label = crate::fields::blocks::is_label_line(sheet, &chunk.tokens);
-        let end = last.end.checked_sub(1).and_then(|i| view.tokens.get(i));
-        let first = view.tokens.get(chunk.tokens.start);
-        // A line goes on in lower case, or after a number or a small word.
-        // So does prose that does not stop at the end of a full line.
-        let runs_on = own.width() > FULL_LINE && view.text(&last).contains(' ');
-        let small = end.is_some_and(|t| {
-            t.text.ends_with(',')
-                || t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
-                || SMALL.contains(&t.folded.as_str())
-        });
-        let lower = first.is_some_and(|t| t.text.starts_with(char::is_lowercase));
-        let stopped = end.is_some_and(|t| t.text.ends_with('.'));
-        let colon = sheet
-            .labels
-            .iter()
-            .any(|l| l.tokens.start == chunk.tokens.start && l.colon);
-        let open = small || (lower || runs_on) && !label;
-        if !close || !aligned || !open || stopped || colon {
+        let runs_on = full.is_some_and(|full| view.bounds(last).width() > 0.75 * full);
+        if !runs_on && (line >= 2 || !goes_on(sheet, last, &next)) {
             break;
         }
-        candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&chunk.tokens)));
-        parts.push(chunk.tokens.clone());
+        candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&next)));
+        parts.push(next);
     }
     candidate
+}
+
+/// The width of a line of prose, which goes on where it does not stop at the
+/// end of a full line.
+fn full_line(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<f32> {
+    let words = sheet.view.slice(line).iter();
+    let words = words.filter(|t| t.folded.bytes().all(|b| b.is_ascii_alphabetic()));
+    let width = sheet.view.bounds(line).width();
+    (width > FULL_LINE && words.count() >= PROSE).then_some(width)
+}
+
+/// The line right below one that has no full stop, unless it is a label's.
+fn beneath(sheet: &Sheet<'_>, last: &Range<usize>) -> Option<Range<usize>> {
+    let view = &sheet.view;
+    let own = view.bounds(last);
+    let (next, _) = candidates::beneath(view, last, 1).into_iter().next()?;
+    let chunk = view.chunks.get(next)?;
+    let close = chunk.bounds.top - own.bottom < 0.6 * view.line;
+    let aligned = (chunk.bounds.left - own.left).abs() < view.letter;
+    let end = view.slice(last).last();
+    let stopped = end.is_some_and(|t| t.text.ends_with('.'));
+    let mut labels = sheet.labels.iter();
+    let colon = labels.any(|l| l.tokens.start == chunk.tokens.start && l.colon);
+    (close && aligned && !stopped && !colon).then(|| chunk.tokens.clone())
+}
+
+/// Whether a line goes on in the next: in lower case, or after a comma, a
+/// number or a small word.
+fn goes_on(sheet: &Sheet<'_>, last: &Range<usize>, next: &Range<usize>) -> bool {
+    let small = sheet.view.slice(last).last().is_some_and(|t| {
+        t.text.ends_with(',')
+            || t.text.bytes().all(|b| b.is_ascii_digit() || b == b'%')
+            || SMALL.contains(&t.folded.as_str())
+    });
+    let first = sheet.view.slice(next).first();
+    let lower = first.is_some_and(|t| t.text.starts_with(char::is_lowercase));
+    small || lower && !super::blocks::is_label_line(sheet, next)
 }
 
 /// A word without what ends a sentence.
@@ -163,8 +186,9 @@ fn plain(word: &str) -> &str {
     word.trim_end_matches(['.', ',', ';', ':'])
 }
 
-/// What fills a line of prose: about half of the width of a page, in page heights.
-const FULL_LINE: f32 = 0.35;
+/// What fills a line of prose at least: a third of the width of a page, in page
+/// heights.
+const FULL_LINE: f32 = 0.22;
 
 /// What terms open with, folded.
 const OPENINGS: &[&str] = &[
