@@ -331,6 +331,14 @@ fn prose_that_speaks_of_paying_is_the_terms() {
              angegebene Konto.",
         ),
         (
+            "Einen zu zahlenden Beitrag \u{fc}berweisen Sie bitte auf folgende Bankverbindung: IBAN\n\
+             DE75123456780000001234, BIC WELADED1MST, Sparkasse Musterstadt Ost.\n\
+             Einfacher f\u{fc}r Sie ist es, wenn Sie uns ein Mandat erteilen.",
+            "Einen zu zahlenden Beitrag \u{fc}berweisen Sie bitte auf folgende Bankverbindung: IBAN \
+             DE75123456780000001234, BIC WELADED1MST, Sparkasse Musterstadt Ost. \
+             Einfacher f\u{fc}r Sie ist es, wenn Sie uns ein Mandat erteilen.",
+        ),
+        (
             "Please pay the amount of this invoice by bank transfer.",
             "Please pay the amount of this invoice by bank transfer.",
         ),

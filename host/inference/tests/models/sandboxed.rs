@@ -18,7 +18,8 @@ fn scorer(models: Option<TractModels>) -> Plugin {
         Into::into,
     );
     let path = target.join("test-plugins/guest-scorer.wasm");
-    let bytes = std::fs::read(path).expect("the guest is there after `cargo xtask build`");
+    let bytes = std::fs::read(&path)
+        .unwrap_or_else(|e| panic!("{}: {e}; `cargo xtask build` makes it", path.display()));
     let config = SandboxConfig {
         models: models.map(|m| Arc::new(m) as Arc<dyn Models>),
         slots: 2,

@@ -96,7 +96,8 @@ fn a_token_goes_in_place_of_the_key() {
 
 #[test]
 fn a_real_answer_comes_back_byte_for_byte() {
-    let Some(real) = support::real("azure/generaldoc/general_documents_sample_response.json")
+    let Some(real) =
+        crate::support::real("azure/generaldoc/general_documents_sample_response.json")
     else {
         return;
     };

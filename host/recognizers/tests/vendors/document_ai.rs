@@ -83,7 +83,7 @@ fn a_document_is_sent_with_its_pages_and_options_and_the_document_comes_back() {
 
 #[test]
 fn a_real_document_comes_back_byte_for_byte() {
-    let Some(real) = support::real("google/blank_document.json") else {
+    let Some(real) = crate::support::real("google/blank_document.json") else {
         return;
     };
     let whole = [b"{\"document\":", real.trim_ascii(), b"}"].concat();

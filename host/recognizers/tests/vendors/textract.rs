@@ -92,7 +92,7 @@ fn each_operation_is_asked_in_its_own_way() {
 
 #[test]
 fn a_real_answer_comes_back_byte_for_byte() {
-    let Some(real) = support::real("textract/detect_document_text.json") else {
+    let Some(real) = crate::support::real("textract/detect_document_text.json") else {
         return;
     };
     let sent = real.clone();
@@ -289,7 +289,7 @@ fn a_redirect_is_not_followed() {
 #[test]
 fn no_error_and_no_debug_output_holds_a_secret() {
     // AWS repeats the canonical request, token included, when a signature is wrong.
-    let echo = |seen: &support::Seen, _: usize| {
+    let echo = |seen: &crate::support::Seen, _: usize| {
         let said = format!("{:?} {SECRET_KEY} {}", seen.headers, "x".repeat(200));
         Say::status(403, problem("InvalidSignatureException", &said))
     };

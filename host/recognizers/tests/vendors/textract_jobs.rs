@@ -172,7 +172,7 @@ fn throttled_questions_are_repeated_and_a_job_is_started_under_one_token() {
 
 #[test]
 fn a_job_that_failed_is_told_with_its_reason_and_its_file_deleted() {
-    let failed = || match support::real("textract/failed-response.json") {
+    let failed = || match crate::support::real("textract/failed-response.json") {
         Some(real) => real,
         None => json!({ "JobStatus": "FAILED", "StatusMessage": "INVALID_IMAGE_TYPE" })
             .to_string()

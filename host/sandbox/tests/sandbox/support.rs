@@ -11,7 +11,8 @@ pub(crate) fn guest(name: &str) -> Vec<u8> {
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| workspace.join("target"), PathBuf::from);
     let path = target.join("test-plugins").join(format!("{name}.wasm"));
-    std::fs::read(path).expect("the guest is there after `cargo xtask build`")
+    std::fs::read(&path)
+        .unwrap_or_else(|e| panic!("{}: {e}; `cargo xtask build` makes it", path.display()))
 }
 
 /// A sandbox that the tests share.

@@ -132,7 +132,7 @@ mod tests {
         let expected = serde_json::json!({
             "class": "receipt", "class_confidence": 0.5, "pages": [], "fields": {},
             "line_items": [], "tax_lines": [], "discounts": [], "surcharges": [],
-            "other_groups": [], "key_values": [], "tables": [], "warnings": [],
+            "other_groups": {}, "key_values": [], "tables": [], "warnings": [],
             "needs_review": false,
         });
         assert_eq!(files, [("result.json".to_owned(), expected)]);

@@ -135,7 +135,9 @@ fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
             break;
         };
         let runs_on = full.is_some_and(|full| view.bounds(last).width() > 0.75 * full);
-        if !runs_on && (line >= 2 || !goes_on(sheet, last, &next)) {
+        // Of one line nobody knows whether it is full; of a paragraph one does.
+        let stops = stops(sheet, last) && !(runs_on && line > 0);
+        if stops || !runs_on && (line >= 2 || !goes_on(sheet, last, &next)) {
             break;
         }
         candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&next)));
@@ -153,7 +155,12 @@ fn full_line(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<f32> {
     (width > FULL_LINE && words.count() >= PROSE).then_some(width)
 }
 
-/// The line right below one that has no full stop, unless it is a label's.
+fn stops(sheet: &Sheet<'_>, line: &Range<usize>) -> bool {
+    let end = sheet.view.slice(line).last();
+    end.is_some_and(|t| t.text.ends_with('.'))
+}
+
+/// The line right below another, unless it is a label's.
 fn beneath(sheet: &Sheet<'_>, last: &Range<usize>) -> Option<Range<usize>> {
     let view = &sheet.view;
     let own = view.bounds(last);
@@ -161,11 +168,9 @@ fn beneath(sheet: &Sheet<'_>, last: &Range<usize>) -> Option<Range<usize>> {
     let chunk = view.chunks.get(next)?;
     let close = chunk.bounds.top - own.bottom < 0.6 * view.line;
     let aligned = (chunk.bounds.left - own.left).abs() < view.letter;
-    let end = view.slice(last).last();
-    let stopped = end.is_some_and(|t| t.text.ends_with('.'));
     let mut labels = sheet.labels.iter();
     let colon = labels.any(|l| l.tokens.start == chunk.tokens.start && l.colon);
-    (close && aligned && !stopped && !colon).then(|| chunk.tokens.clone())
+    (close && aligned && !colon).then(|| chunk.tokens.clone())
 }
 
 /// Whether a line goes on in the next: in lower case, or after a comma, a
