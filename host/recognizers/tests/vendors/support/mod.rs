@@ -1,5 +1,4 @@
 //! A local server that answers as a test says, and what tests share.
-#![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 pub(crate) mod pdf;
 pub(crate) mod server;
