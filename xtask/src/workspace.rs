@@ -83,8 +83,15 @@ impl Workspace {
         })
     }
 
+    /// The program of that name, once it is built; an error where no package
+    /// has one.
+    pub(crate) fn program(&self, name: &str) -> Result<PathBuf> {
+        self.binary(name)
+            .with_context(|| format!("no package of this workspace builds the program `{name}`"))
+    }
+
     /// The built host binary of that name, if a package has one.
-    pub(crate) fn binary(&self, name: &str) -> Option<PathBuf> {
+    fn binary(&self, name: &str) -> Option<PathBuf> {
         self.packages
             .iter()
             .flat_map(|package| &package.binaries)

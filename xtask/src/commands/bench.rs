@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::{Subcommand, Usage, build, build::Optimised, setup::set_up};
 use crate::process;
@@ -33,9 +33,7 @@ fn run(mut parser: lexopt::Parser) -> Result<ExitCode> {
         Some(option) => return Err(Usage::from(option.unexpected()).into()),
     };
     let workspace = Workspace::load()?;
-    let program = workspace
-        .binary(PROGRAM)
-        .with_context(|| format!("no package of this workspace builds the program `{PROGRAM}`"))?;
+    let program = workspace.program(PROGRAM)?;
     let toolchain = set_up(&workspace)?;
     build::components(&workspace, &toolchain)?;
     build::host(&workspace, Optimised::Throughout)?;

@@ -29,9 +29,7 @@ const NO_DOCUMENTS: [&str; 4] = ["md", "toml", "txt", "png"];
 fn run(parser: lexopt::Parser) -> Result<ExitCode> {
     expect_end(parser)?;
     let workspace = Workspace::load()?;
-    let sheaf = workspace
-        .binary("sheaf")
-        .context("no package of this workspace builds the program `sheaf`")?;
+    let sheaf = workspace.program("sheaf")?;
     let samples = documents_in(&workspace.root.join("samples"))?;
     build(&workspace)?;
 

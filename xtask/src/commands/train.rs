@@ -101,9 +101,7 @@ const PROGRAM: &str = "sheaf-trainer";
 
 fn program(workspace: &Workspace) -> Result<PathBuf> {
     process::run(host_command(workspace).args(["--package", PROGRAM]))?;
-    workspace
-        .binary(PROGRAM)
-        .with_context(|| format!("no package of this workspace builds the program `{PROGRAM}`"))
+    workspace.program(PROGRAM)
 }
 
 /// A Python of its own with what training needs.
