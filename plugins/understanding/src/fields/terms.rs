@@ -136,8 +136,8 @@ fn whole(ctx: &Context<'_>, mut candidate: Candidate) -> Candidate {
         };
         let runs_on = full.is_some_and(|full| view.bounds(last).width() > 0.75 * full);
         // Of one line nobody knows whether it is full; of a paragraph one does.
-        let stops = stops(sheet, last) && !(runs_on && line > 0);
-        if stops || !runs_on && (line >= 2 || !goes_on(sheet, last, &next)) {
+        let ended = stops(sheet, last) && !(runs_on && line > 0);
+        if ended || !runs_on && (line >= 2 || !goes_on(sheet, last, &next)) {
             break;
         }
         candidate.value = spaces(&format!("{} {}", candidate.value, view.text(&next)));
@@ -264,12 +264,14 @@ fn reads_like_terms(tokens: &[Token]) -> Option<f32> {
         .filter(|t| t.folded.chars().all(char::is_alphabetic))
         .count();
     let prose = words >= 4 && !first.text.starts_with(char::is_lowercase);
-    match () {
-        () if tokens.len() > 40 => None,
-        () if opens && days && number => Some(0.62),
-        () if counted && days && number => Some(0.5),
-        () if prose && any(PAYING, tokens) && any(OWED, tokens) => Some(0.48),
-        () => None,
+    if tokens.len() > 40 {
+        None
+    } else if opens && days && number {
+        Some(0.62)
+    } else if counted && days && number {
+        Some(0.5)
+    } else {
+        (prose && any(PAYING, tokens) && any(OWED, tokens)).then_some(0.48)
     }
 }
 
