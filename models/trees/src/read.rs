@@ -29,11 +29,9 @@ pub(crate) fn operator(
         "`base_values` has {} values for {targets} targets",
         base.len()
     );
-    let leaves = Leaves::read(node, targets)?;
-    let mut ensemble = nodes(node, &leaves)?;
-    ensemble.weights = leaves.weights;
-    ensemble.base_bits = base.iter().map(|b| b.to_bits()).collect();
-    ensemble.base_bits.resize(targets, 0.0_f32.to_bits());
+    let mut base_bits: Vec<u32> = base.iter().map(|b| b.to_bits()).collect();
+    base_bits.resize(targets, 0.0_f32.to_bits());
+    let ensemble = ensemble(node, Leaves::read(node, targets)?, base_bits)?;
     Ok((expand(Trees(Arc::new(ensemble))), vec![]))
 }
 
@@ -140,8 +138,8 @@ fn rows(node: &NodeProto) -> TractResult<Vec<Row<'_>>> {
         .collect())
 }
 
-/// The nodes of all trees in the order of the file, without their weights.
-fn nodes(node: &NodeProto, leaves: &Leaves) -> TractResult<Ensemble> {
+/// The trees, their nodes in the order of the file.
+fn ensemble(node: &NodeProto, leaves: Leaves, base_bits: Vec<u32>) -> TractResult<Ensemble> {
     let rows = rows(node)?;
     let (mut places, mut roots, mut tree) = (HashMap::new(), Vec::new(), None);
     for (row, at) in rows.iter().zip(0_u32..) {
@@ -185,8 +183,8 @@ fn nodes(node: &NodeProto, leaves: &Leaves) -> TractResult<Ensemble> {
     Ok(Ensemble {
         roots,
         nodes,
-        weights: Vec::new(),
-        base_bits: Vec::new(),
+        weights: leaves.weights,
+        base_bits,
         features,
     })
 }
