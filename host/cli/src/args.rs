@@ -83,6 +83,26 @@ pub(crate) struct Common {
     /// Compile components anew and keep nothing on disk
     #[arg(long, global = true)]
     pub(crate) no_cache: bool,
+    #[command(flatten)]
+    pub(crate) compiling: Compiling,
+}
+
+/// What compiles components, and what that may take. A component is compiled
+/// once, by a process of its own, so that none can harm this one with it.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Compiling components")]
+pub(crate) struct Compiling {
+    /// The program that compiles [default: this one; `sheaf-compiler` beside
+    /// it where it was built without a compiler]
+    #[arg(long, value_name = "PROGRAM", env = "SHEAF_COMPILER", global = true)]
+    pub(crate) compiler: Option<PathBuf>,
+    /// Longest time for one component, in seconds
+    #[arg(long, value_name = "S", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600), global = true)]
+    pub(crate) compile_seconds: u64,
+    /// Most memory for one component, in MiB of address space, of which some
+    /// 200 are the compiler itself
+    #[arg(long, value_name = "MIB", default_value_t = 2048, value_parser = clap::value_parser!(u64).range(256..=65_536), global = true)]
+    pub(crate) compile_memory_mib: u64,
 }
 
 /// How inputs are chosen and read.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
@@ -11,7 +12,7 @@ use pipeline::{
     Catalog, Input, Pipeline, Progress, Recognition, Request, RunError, Runner, Source,
 };
 use sandbox::inference::Models;
-use sandbox::{Sandbox, SandboxConfig};
+use sandbox::{Compiler, CompilerLimits, CompilerProcess, Sandbox, SandboxConfig};
 
 use crate::args::{Common, InputArgs};
 use crate::output::progress;
@@ -57,6 +58,7 @@ pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
         } else {
             cache_dir(common)
         },
+        compiler: compiler(common)?,
         models: models(common)?,
         ..SandboxConfig::default()
     };
@@ -191,6 +193,27 @@ fn models(common: &Common) -> Result<Option<Arc<dyn Models>>> {
         }
     }
     Ok(Some(Arc::new(builder.build())))
+}
+
+/// The process that compiles components, within limits: the program of
+/// `--compiler`, or this one again, or the one beside it that does nothing
+/// else.
+fn compiler(common: &Common) -> Result<Compiler> {
+    let limits = CompilerLimits {
+        time: Duration::from_secs(common.compiling.compile_seconds),
+        memory_bytes: common.compiling.compile_memory_mib << 20,
+        ..CompilerLimits::default()
+    };
+    let process = match &common.compiling.compiler {
+        Some(program) => CompilerProcess::new(program, limits),
+        None if cfg!(feature = "compiler") => CompilerProcess::this_program(limits)?,
+        None => {
+            let mut program = std::env::current_exe()?.with_file_name("sheaf-compiler");
+            program.set_extension(std::env::consts::EXE_EXTENSION);
+            CompilerProcess::new(program, limits)
+        }
+    };
+    Ok(Compiler::Separate(process))
 }
 
 /// Where compiled components are kept; `None` when the user has no such

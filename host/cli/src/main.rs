@@ -26,6 +26,11 @@ enum Exit {
 }
 
 fn main() -> ExitCode {
+    // What compiles components is this program again, as a process of its own.
+    #[cfg(feature = "compiler")]
+    if let Some(code) = sandbox::compile::worker::if_asked() {
+        return code;
+    }
     // `sheaf ... | head` should end quietly, as other programs do.
     let arguments = Arguments::parse();
     let done = match &arguments.command {

@@ -115,7 +115,10 @@ fn run(
 
 /// The same request of another input.
 fn of<'i>(template: &Request<'i>, input: &'i Input) -> Request<'i> {
-    Request { input, ..*template }
+    Request {
+        input,
+        ..template.clone()
+    }
 }
 
 /// What a stage took, unless it was at hand.

@@ -240,6 +240,7 @@ impl<'a> Fold<'a> {
         Call {
             config: Arc::new(config.clone()),
             limits: self.limits,
+            tenant: self.request.tenant.clone(),
         }
     }
 

@@ -1,11 +1,13 @@
 //! What is asked of a runner.
 
+use sandbox::Tenant;
+
 use crate::definition::Pipeline;
 use crate::input::Input;
 use crate::recognition::Recognition;
 
 /// One input and what is to become of it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Request<'a> {
     pub input: &'a Input,
     pub pipeline: &'a Pipeline,
@@ -15,6 +17,8 @@ pub struct Request<'a> {
     pub recognition: Option<&'a Recognition>,
     /// Fail when something in the input was not understood.
     pub strict: bool,
+    /// Who it is for: a tenant's calls do not crowd out another's.
+    pub tenant: Tenant,
     pub progress: &'a dyn Progress,
 }
 
@@ -39,6 +43,7 @@ impl<'a> Request<'a> {
             adapter: None,
             recognition: None,
             strict: false,
+            tenant: Tenant::default(),
             progress: &(),
         }
     }

@@ -53,19 +53,19 @@ impl Cache {
         // SAFETY: the keyed hash shows that these very bytes, already read
         // into memory of ours, were written by an engine of this fingerprint
         // under a key that only this folder's owner can read.
-        #[allow(unsafe_code, reason = "the one way to load compiled code")]
-        let component = unsafe { Component::deserialize(engine, code) };
+        #[allow(unsafe_code, reason = "the keyed hash agrees")]
+        let component = unsafe { deserialize(engine, code) };
+        // Code of another version or for another processor is of no use.
         component.ok()
     }
 
     /// Keep a compiled component, replacing what is there.
-    pub(crate) fn store(&self, digest: &[u8; 32], component: &Component) -> io::Result<()> {
-        let code = component.serialize().map_err(io::Error::other)?;
-        let hash = self.hash(digest, &code);
+    pub(crate) fn store(&self, digest: &[u8; 32], code: &[u8]) -> io::Result<()> {
+        let hash = self.hash(digest, code);
         write_atomically(&self.path(digest), |file| {
             file.write_all(MAGIC)?;
             file.write_all(hash.as_bytes())?;
-            file.write_all(&code)
+            file.write_all(code)
         })
     }
 
@@ -82,6 +82,21 @@ impl Cache {
         hasher.update(&self.fingerprint).update(digest).update(code);
         hasher.finalize()
     }
+}
+
+/// The one way for compiled code into this process. The engine refuses code of
+/// another version of itself, for other settings or for a processor with
+/// features that this one lacks.
+///
+/// # Safety
+/// The code must be what a compiler wrote: whatever it contains is run.
+#[allow(
+    unsafe_code,
+    reason = "the engine's function is unsafe for that reason"
+)]
+pub(crate) unsafe fn deserialize(engine: &Engine, code: &[u8]) -> wasmtime::Result<Component> {
+    // SAFETY: promised by the caller.
+    unsafe { Component::deserialize(engine, code) }
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

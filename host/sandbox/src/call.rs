@@ -14,6 +14,7 @@ use crate::load::Shared;
 use crate::log::LogLine;
 use crate::sort::{Phase, sort};
 use crate::state::State;
+use crate::tenant::Tenant;
 use crate::text::clean_line;
 
 /// How a plugin is called.
@@ -22,6 +23,18 @@ pub struct Call {
     /// What the pipeline's author configured for this plugin.
     pub config: Arc<BTreeMap<String, String>>,
     pub limits: Limits,
+    /// Who it is made for.
+    pub tenant: Tenant,
+}
+
+impl Call {
+    /// The limits that hold: the call's, and none above its tenant's.
+    fn limits(&self) -> Limits {
+        match &self.tenant.ceiling {
+            Some(ceiling) => self.limits.at_most(ceiling),
+            None => self.limits,
+        }
+    }
 }
 
 /// What became of a call.
@@ -63,21 +76,22 @@ impl Shared {
             input_bytes,
             ..Usage::default()
         };
-        if let Some(failure) = too_large(input_bytes, &call.limits) {
+        let limits = call.limits();
+        if let Some(failure) = too_large(input_bytes, &limits) {
             return Outcome {
                 result: Err(failure),
                 usage,
                 log: Vec::new(),
             };
         }
-        let slot = self.slots.acquire();
+        let slot = self.slots.acquire(&call.tenant);
         let running = self.ticker.running();
         let start = Instant::now();
-        let mut store = self.store(call);
+        let mut store = self.store(call, limits);
         let returned = instantiate(&mut store)
-            .map_err(|e| sort(&e, Phase::Instantiate, &call.limits))
+            .map_err(|e| sort(&e, Phase::Instantiate, &limits))
             .and_then(|instance| {
-                invoke(&instance, &mut store).map_err(|e| sort(&e, Phase::Call, &call.limits))
+                invoke(&instance, &mut store).map_err(|e| sort(&e, Phase::Call, &limits))
             });
         let log = charge(&mut store, &mut usage);
         // The instance goes before the place it takes.
@@ -96,9 +110,8 @@ impl Shared {
         Outcome { result, usage, log }
     }
 
-    fn store(&self, call: &Call) -> Store<State> {
-        let limits = &call.limits;
-        let state = State::new(*limits, call.config.clone(), self.config.models.clone());
+    fn store(&self, call: &Call, limits: Limits) -> Store<State> {
+        let state = State::new(limits, call.config.clone(), self.config.models.clone());
         let mut store = Store::new(&self.engine, state);
         store.limiter(|state| state);
         store.set_epoch_deadline(self.ticker.ticks(limits.wall.max(Duration::from_millis(1))));

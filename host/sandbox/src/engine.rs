@@ -1,7 +1,5 @@
 //! The engine and its fixed settings.
 
-use std::hash::{Hash, Hasher};
-
 use wasmtime::{Config, Enabled, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
 
 use crate::config::SandboxConfig;
@@ -30,6 +28,10 @@ const KEEP_TABLE: usize = 16 << 10;
 /// Free slots that keep memory, which bounds an idle host's memory.
 const WARM_SLOTS: u32 = 16;
 
+/// Changes whenever a setting does that code is compiled with and that loading
+/// it does not check.
+const SETTINGS: &str = "1: canonical NaN";
+
 /// Frames of a guest's backtrace.
 const BACKTRACE_FRAMES: usize = 64;
 
@@ -46,23 +48,31 @@ pub enum Allocation {
 /// The engine, pooled where that is wanted and possible.
 pub(crate) fn build(config: &SandboxConfig) -> Result<(Engine, Allocation), HostFault> {
     if config.pool {
-        let mut settings = settings();
+        let mut settings = settings(config.compiler.is_here());
         settings.allocation_strategy(InstanceAllocationStrategy::Pooling(pool(config.slots)));
         if let Ok(engine) = Engine::new(&settings) {
             return Ok((engine, Allocation::Pooling));
         }
     }
-    let engine = Engine::new(&settings())
+    let engine = Engine::new(&settings(config.compiler.is_here()))
         .map_err(|e| HostFault::new(format!("cannot set up the WebAssembly engine: {e:#}")))?;
     Ok((engine, Allocation::OnDemand))
 }
 
-fn settings() -> Config {
+/// Settings that code and the engine that runs it must share.
+fn settings(compiler: bool) -> Config {
     let mut c = Config::new();
+    #[cfg(feature = "compiler")]
+    c.enable_compiler(compiler);
+    #[cfg(not(feature = "compiler"))]
+    debug_assert!(!compiler, "there is none");
+    #[cfg(feature = "compiler")]
+    if compiler {
+        // One result on every machine.
+        c.cranelift_nan_canonicalization(true);
+    }
     c.epoch_interruption(true);
     c.max_wasm_stack(STACK_BYTES);
-    // One result on every machine.
-    c.cranelift_nan_canonicalization(true);
     c.relaxed_simd_deterministic(true);
     // What no plugin needs.
     c.wasm_memory64(false);
@@ -71,6 +81,12 @@ fn settings() -> Config {
     c.memory_init_cow(true);
     c.wasm_backtrace_max_frames(std::num::NonZeroUsize::new(BACKTRACE_FRAMES));
     c
+}
+
+/// Settings of an engine that compiles for others and runs nothing.
+#[cfg(feature = "compiler")]
+pub(crate) fn compiling() -> Config {
+    settings(true)
 }
 
 fn pool(slots: u32) -> PoolingAllocationConfig {
@@ -91,25 +107,12 @@ fn pool(slots: u32) -> PoolingAllocationConfig {
     p
 }
 
-/// Names everything that compiled code depends on: versions, settings and the
-/// features of this machine's processor.
-pub(crate) fn fingerprint(engine: &Engine) -> [u8; 32] {
-    let mut hasher = Fingerprint(blake3::Hasher::new());
-    hasher.write(concat!("sheaf-sandbox ", env!("CARGO_PKG_VERSION")).as_bytes());
-    engine.precompile_compatibility_hash().hash(&mut hasher);
-    *hasher.0.finalize().as_bytes()
-}
-
-/// BLAKE3 as what [`Hash`] feeds.
-struct Fingerprint(blake3::Hasher);
-
-impl Hasher for Fingerprint {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    /// Never asked for; the digest is taken whole.
-    fn finish(&self) -> u64 {
-        0
-    }
+/// Names what compiled code depends on, and the engine does not look at itself
+/// when it loads code: it knows its own version, its settings and the
+/// processor's features again.
+pub(crate) fn fingerprint() -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(concat!("sheaf-sandbox ", env!("CARGO_PKG_VERSION"), " ").as_bytes());
+    hasher.update(SETTINGS.as_bytes());
+    *hasher.finalize().as_bytes()
 }

@@ -47,6 +47,33 @@ pub struct Limits {
 impl Limits {
     /// For `describe` and `sniff`, which are cheap by contract.
     pub(crate) const CHEAP_WALL: Duration = Duration::from_secs(2);
+
+    /// The smaller of each limit.
+    #[must_use]
+    pub fn at_most(&self, ceiling: &Self) -> Self {
+        macro_rules! least {
+            ($($limit:ident),*) => {
+                // Naming all of them keeps a new limit from being forgotten.
+                Self { $($limit: self.$limit.min(ceiling.$limit)),* }
+            };
+        }
+        least!(
+            wall,
+            memory_bytes,
+            table_elements,
+            instances,
+            memories,
+            tables,
+            stack_bytes,
+            input_bytes,
+            output_bytes,
+            log_bytes,
+            log_messages,
+            handles,
+            inferences,
+            tensor_bytes
+        )
+    }
 }
 
 impl Default for Limits {

@@ -11,6 +11,7 @@ use wasmtime::component::{Component, Linker};
 use crate::artifact;
 use crate::cache::Cache;
 use crate::call::Call;
+use crate::compile::CompilerLimit;
 use crate::config::SandboxConfig;
 use crate::engine::{self, Allocation};
 use crate::failure::{Failure, HostFault};
@@ -48,6 +49,12 @@ pub enum LoadError {
     /// It begins like a component and is not valid.
     #[error("the component is broken: {0}")]
     Broken(String),
+    /// Compiling it takes more than is allowed.
+    #[error("the component cannot be compiled within {0}")]
+    TooCostly(CompilerLimit),
+    /// The compiling process met its end; the text says how.
+    #[error("the component made the compiler fail: {0}")]
+    CompilerDied(String),
     /// It does not implement exactly one stage.
     #[error("the component is no plugin: {0}")]
     WrongWorld(String),
@@ -68,6 +75,19 @@ pub enum LoadError {
     Host(#[from] HostFault),
 }
 
+impl From<CompilerLimit> for LoadError {
+    fn from(limit: CompilerLimit) -> Self {
+        Self::TooCostly(limit)
+    }
+}
+
+impl LoadError {
+    /// What the engine says of a component that is not valid.
+    pub(crate) fn broken(error: &wasmtime::Error) -> Self {
+        Self::Broken(clean(&format!("{error:#}"), 1_000))
+    }
+}
+
 impl Sandbox {
     /// Set up the engine and its ticking thread.
     ///
@@ -80,10 +100,10 @@ impl Sandbox {
             .map_err(|e| HostFault::new(format!("cannot link the host's functions: {e:#}")))?;
         let ticker = Ticker::start(&engine, config.tick)
             .map_err(|e| HostFault::new(format!("cannot start the ticking thread: {e}")))?;
-        let (cache, warning) = open_cache(&engine, &config);
+        let (cache, warning) = open_cache(&config);
         Ok(Self(Arc::new(Shared {
             ticker,
-            slots: Slots::new(config.slots),
+            slots: Slots::new(config.slots, config.tenant_slots),
             engine,
             config,
             allocation,
@@ -113,8 +133,8 @@ impl Sandbox {
     /// the cache, link it and ask it to describe itself.
     ///
     /// # Errors
-    /// See [`LoadError`]. Compiling takes time and memory in proportion to
-    /// the component, and is not interrupted.
+    /// See [`LoadError`]. What compiling may take is said by
+    /// [`SandboxConfig::compiler`].
     pub fn load(&self, bytes: &[u8]) -> Result<Plugin, LoadError> {
         let allowed = self.0.config.max_component_bytes;
         if bytes.len() > allowed {
@@ -169,11 +189,11 @@ fn linker(engine: &Engine) -> wasmtime::Result<Linker<State>> {
     Ok(linker)
 }
 
-fn open_cache(engine: &Engine, config: &SandboxConfig) -> (Option<Cache>, Option<String>) {
+fn open_cache(config: &SandboxConfig) -> (Option<Cache>, Option<String>) {
     let Some(dir) = &config.cache_dir else {
         return (None, None);
     };
-    match Cache::open(dir, engine::fingerprint(engine)) {
+    match Cache::open(dir, engine::fingerprint()) {
         Ok(cache) => (Some(cache), None),
         Err(e) => {
             let dir = dir.display();
@@ -190,11 +210,11 @@ impl Shared {
         if let Some(component) = cache.and_then(|c| c.load(&self.engine, digest)) {
             return Ok((component, true));
         }
-        let component = Component::from_binary(&self.engine, bytes)
-            .map_err(|e| LoadError::Broken(clean(&format!("{e:#}"), 1_000)))?;
+        let (component, code) = self.config.compiler.compile(&self.engine, bytes)?;
         if let Some(cache) = cache {
+            let code = code.map_or_else(|| component.serialize().ok(), Some);
             // A full or read-only disk makes the next start slow, no more.
-            let _ = cache.store(digest, &component);
+            let _ = code.map(|code| cache.store(digest, &code));
         }
         Ok((component, false))
     }

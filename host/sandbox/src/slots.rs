@@ -1,66 +1,150 @@
 //! The queue in front of the instance pool, whose exhaustion is an error.
+//!
+//! A free place goes to the waiting tenant with the fewest places, and no
+//! tenant gets more than its share: however many calls one tenant makes,
+//! another's finds a place at once, or as soon as any call ends.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+use crate::tenant::Tenant;
 use crate::ticker::lock;
+
+/// Tenants without a call that are remembered, which saves looking them up
+/// anew for every call.
+const REMEMBERED: usize = 1_000;
 
 #[derive(Debug)]
 pub(crate) struct Slots {
     state: Mutex<State>,
-    freed: Condvar,
+    /// A tenant's share, unless it has one of its own.
+    share: u32,
 }
 
 #[derive(Debug)]
 struct State {
     free: u32,
-    /// Calls served in the order in which they came: the next number to give
-    /// out, and the number that may go.
-    next: u64,
-    turn: u64,
+    tenants: HashMap<Arc<str>, Party>,
+    /// Places given so far.
+    given: u64,
+}
+
+/// A tenant's calls.
+#[derive(Debug, Default)]
+struct Party {
+    running: u32,
+    allowed: u32,
+    /// When a place was last given to it, as [`State::given`] was then.
+    served: u64,
+    /// In the order in which they came.
+    waiting: VecDeque<Arc<Waiter>>,
+}
+
+#[derive(Debug, Default)]
+struct Waiter {
+    go: Mutex<bool>,
+    going: Condvar,
 }
 
 /// A place in the pool, free again when this is dropped.
-pub(crate) struct Slot<'a>(&'a Slots);
+pub(crate) struct Slot<'a> {
+    slots: &'a Slots,
+    tenant: Arc<str>,
+}
 
 impl Slots {
-    pub(crate) fn new(free: u32) -> Self {
+    pub(crate) fn new(places: u32, share: u32) -> Self {
         Self {
             state: Mutex::new(State {
-                free: free.max(1),
-                next: 0,
-                turn: 0,
+                free: places.max(1),
+                tenants: HashMap::new(),
+                given: 0,
             }),
-            freed: Condvar::new(),
+            share: share.max(1),
         }
     }
 
     /// Wait for a place.
-    pub(crate) fn acquire(&self) -> Slot<'_> {
-        let mut state = lock(&self.state);
-        let mine = state.next;
-        state.next += 1;
-        while state.free == 0 || state.turn != mine {
-            state = self
-                .freed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn acquire(&self, tenant: &Tenant) -> Slot<'_> {
+        let allowed = tenant.calls.unwrap_or(self.share).max(1);
+        // The lock is let go before waiting.
+        let waiter = lock(&self.state).ask(&tenant.name, allowed);
+        if let Some(waiter) = waiter {
+            let mut go = lock(&waiter.go);
+            while !*go {
+                go = waiter
+                    .going
+                    .wait(go)
+                    .unwrap_or_else(PoisonError::into_inner);
+            }
         }
-        state.free -= 1;
-        state.turn += 1;
-        if state.free > 0 && state.turn != state.next {
-            self.freed.notify_all();
+        Slot {
+            slots: self,
+            tenant: tenant.name.clone(),
         }
-        Slot(self)
     }
 }
 
 impl Drop for Slot<'_> {
     fn drop(&mut self) {
-        let mut state = lock(&self.0.state);
-        state.free += 1;
-        if state.turn != state.next {
-            self.0.freed.notify_all();
+        lock(&self.slots.state).give_back(&self.tenant);
+    }
+}
+
+impl State {
+    /// Take a place, or stand in the queue. A free place always is one that
+    /// nobody who waits may have.
+    fn ask(&mut self, tenant: &Arc<str>, allowed: u32) -> Option<Arc<Waiter>> {
+        if !self.tenants.contains_key(tenant) {
+            self.tenants.insert(tenant.clone(), Party::default());
         }
+        // It is there: it was just put there.
+        let party = self.tenants.get_mut(tenant)?;
+        party.allowed = allowed;
+        if self.free > 0 && party.running < allowed && party.waiting.is_empty() {
+            self.free -= 1;
+            self.given += 1;
+            party.running += 1;
+            party.served = self.given;
+            return None;
+        }
+        let waiter = Arc::<Waiter>::default();
+        party.waiting.push_back(waiter.clone());
+        Some(waiter)
+    }
+
+    fn give_back(&mut self, tenant: &Arc<str>) {
+        self.free += 1;
+        if let Some(party) = self.tenants.get_mut(tenant) {
+            party.running -= 1;
+        }
+        while self.free > 0 && self.serve_next() {}
+        if self.tenants.len() > REMEMBERED {
+            self.tenants
+                .retain(|_, party| party.running > 0 || !party.waiting.is_empty());
+        }
+    }
+
+    /// Give a free place to whoever's turn it is; whether there was anybody.
+    fn serve_next(&mut self) -> bool {
+        let next = self
+            .tenants
+            .values_mut()
+            .filter(|party| party.running < party.allowed && !party.waiting.is_empty())
+            .min_by_key(|party| (party.running, party.served));
+        let Some(party) = next else {
+            return false;
+        };
+        let Some(waiter) = party.waiting.pop_front() else {
+            return false;
+        };
+        self.free -= 1;
+        self.given += 1;
+        party.running += 1;
+        party.served = self.given;
+        *lock(&waiter.go) = true;
+        waiter.going.notify_one();
+        true
     }
 }
 
@@ -69,15 +153,33 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicU32, Ordering};
 
+    fn tenant(name: &str) -> Arc<str> {
+        name.into()
+    }
+
+    fn state(free: u32) -> State {
+        State {
+            free,
+            tenants: HashMap::new(),
+            given: 0,
+        }
+    }
+
+    fn goes(waiter: &Option<Arc<Waiter>>) -> bool {
+        waiter.as_ref().is_none_or(|w| *lock(&w.go))
+    }
+
     #[test]
     fn no_more_run_at_once_than_there_are_slots_and_all_get_their_turn() {
-        let slots = Slots::new(2);
+        let slots = Slots::new(2, 2);
         let (running, most, done) = (AtomicU32::new(0), AtomicU32::new(0), AtomicU32::new(0));
         std::thread::scope(|scope| {
-            for _ in 0..16 {
-                scope.spawn(|| {
+            for thread in 0..16 {
+                let tenant = Tenant::new(["a", "b", "c"][thread % 3]);
+                let (slots, running, most, done) = (&slots, &running, &most, &done);
+                scope.spawn(move || {
                     for _ in 0..50 {
-                        let _slot = slots.acquire();
+                        let _slot = slots.acquire(&tenant);
                         let now = running.fetch_add(1, Ordering::SeqCst) + 1;
                         most.fetch_max(now, Ordering::SeqCst);
                         std::thread::yield_now();
@@ -89,5 +191,42 @@ mod tests {
         });
         assert_eq!(done.load(Ordering::SeqCst), 800);
         assert!(most.load(Ordering::SeqCst) <= 2);
+    }
+
+    #[test]
+    fn a_tenant_gets_no_more_than_its_share_though_places_are_free() {
+        let mut state = state(4);
+        let flood = tenant("flood");
+        let asked: Vec<_> = (0..10).map(|_| state.ask(&flood, 2)).collect();
+        assert_eq!(asked.iter().filter(|w| goes(w)).count(), 2);
+        assert!(goes(&state.ask(&tenant("other"), 2)), "a place is free");
+        state.give_back(&flood);
+        assert_eq!(asked.iter().filter(|w| goes(w)).count(), 3);
+    }
+
+    #[test]
+    fn a_free_place_goes_to_the_tenant_with_the_fewest() {
+        let mut state = state(2);
+        let (flood, other) = (tenant("flood"), tenant("other"));
+        let floods: Vec<_> = (0..10).map(|_| state.ask(&flood, 2)).collect();
+        let others: Vec<_> = (0..2).map(|_| state.ask(&other, 2)).collect();
+        let going = |asked: &[Option<_>]| asked.iter().filter(|w| goes(w)).count();
+        assert_eq!((going(&floods), going(&others)), (2, 0));
+        state.give_back(&flood);
+        assert_eq!((going(&floods), going(&others)), (2, 1));
+        // Both have one now, and the other had its turn last.
+        state.give_back(&other);
+        assert_eq!((going(&floods), going(&others)), (2, 2));
+    }
+
+    #[test]
+    fn tenants_who_left_are_forgotten() {
+        let mut state = state(1);
+        for i in 0..3 * REMEMBERED {
+            let tenant = tenant(&i.to_string());
+            assert!(goes(&state.ask(&tenant, 1)));
+            state.give_back(&tenant);
+        }
+        assert!(state.tenants.len() <= REMEMBERED);
     }
 }

@@ -8,6 +8,7 @@
 
 mod cache;
 mod calls;
+mod compiling;
 mod concurrency;
 mod inference;
 mod limits;
