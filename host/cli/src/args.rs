@@ -30,6 +30,7 @@ Examples:
   sheaf convert answer.json --to markdown      another format of the same document
   sheaf consensus textract.json scan.hocr      the better reading of each word
   sheaf plugins                                what is installed
+  sheaf limits                                 what a plugin may use
   sheaf recognizers                            the OCR engines and their settings
   sheaf eval invoices --report errors          how right the results are, on labelled documents
 
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Plugins(PluginsArgs),
     /// List the OCR engines with their settings
     Recognizers(RecognizersArgs),
+    /// List what a plugin may use, and what happens beyond it
+    Limits,
     /// Print the JSON Schema of what `adapt` or `run` prints
     Schema(SchemaArgs),
     /// Measure how right the results are on documents whose truth is known

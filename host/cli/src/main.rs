@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         Command::Consensus(consensus) => commands::consensus::run(consensus, &arguments.common),
         Command::Recognizers(recognizers) => commands::recognizers::run(recognizers),
         Command::Plugins(plugins) => commands::plugins::run(plugins, &arguments.common),
+        Command::Limits => commands::limits::run(),
         Command::Schema(schema) => commands::schema::run(schema),
         Command::Eval(eval) => commands::eval::run(eval, &arguments.common),
     };

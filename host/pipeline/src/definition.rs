@@ -1,10 +1,11 @@
 //! Pipelines as their authors write them.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use sandbox::Limits;
 use serde::Deserialize;
+
+use crate::limits::LimitsSpec;
 
 /// Which plugins run, in what order, under what condition.
 ///
@@ -30,9 +31,12 @@ use serde::Deserialize;
 /// [recognition.settings.tesseract]
 /// languages = "eng+deu"
 ///
-/// [limits]
+/// [limits]                            # of every call
 /// seconds = 10.0
 /// memory_mib = 256
+///
+/// [plugin_limits.pdf]                 # of one plugin's calls
+/// seconds = 30.0
 /// ```
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,8 +57,12 @@ pub struct Pipeline {
     /// What reads images and scanned pages; the installed Tesseract when
     /// absent.
     pub recognition: Option<RecognitionSpec>,
+    /// Limits of every call.
     #[serde(default)]
     pub limits: LimitsSpec,
+    /// Limits of a plugin's calls, by plugin; over those of every call.
+    #[serde(default)]
+    pub plugin_limits: BTreeMap<String, LimitsSpec>,
 }
 
 /// One stage of a pipeline.
@@ -96,18 +104,6 @@ pub enum RecognitionMode {
     Consensus,
 }
 
-/// Limits of every call of a pipeline, where they differ from the defaults.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LimitsSpec {
-    /// Wall time of one call, in seconds.
-    pub seconds: Option<f64>,
-    /// Sum of a call's memories, in MiB.
-    pub memory_mib: Option<u64>,
-    /// Size of a call's output, in MiB.
-    pub output_mib: Option<u64>,
-}
-
 /// Why a pipeline definition was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum DefinitionError {
@@ -135,6 +131,7 @@ impl Pipeline {
             exporters: vec![stage("json"), stage("csv")],
             recognition: None,
             limits: LimitsSpec::default(),
+            plugin_limits: BTreeMap::new(),
         }
     }
 
@@ -145,36 +142,23 @@ impl Pipeline {
         Ok(pipeline)
     }
 
-    /// The limits of this pipeline's calls.
-    pub fn limits(&self) -> Limits {
-        let mut limits = Limits::default();
-        if let Some(seconds) = self.limits.seconds {
-            limits.wall = Duration::from_secs_f64(seconds);
+    /// The limits of this pipeline's calls of a plugin.
+    pub fn limits(&self, plugin: &str) -> Limits {
+        let limits = self.limits.over(Limits::default());
+        match self.plugin_limits.get(plugin) {
+            Some(own) => own.over(limits),
+            None => limits,
         }
-        if let Some(mib) = self.limits.memory_mib {
-            limits.memory_bytes = bytes(mib);
-        }
-        if let Some(mib) = self.limits.output_mib {
-            limits.output_bytes = bytes(mib);
-        }
-        limits
     }
 
     fn check(&self) -> Result<(), DefinitionError> {
-        if let Some(seconds) = self.limits.seconds
-            && !(0.001..=3600.0).contains(&seconds)
-        {
-            return refuse("limits.seconds", "must lie between 0.001 and 3600");
+        if let Some((name, problem)) = self.limits.out_of_range() {
+            return refuse(&format!("limits.{name}"), &problem);
         }
-        if let Some(mib) = self.limits.memory_mib
-            && !(1..=4096).contains(&mib)
-        {
-            return refuse("limits.memory_mib", "must lie between 1 and 4096");
-        }
-        if let Some(mib) = self.limits.output_mib
-            && !(1..=1024).contains(&mib)
-        {
-            return refuse("limits.output_mib", "must lie between 1 and 1024");
+        for (plugin, limits) in &self.plugin_limits {
+            if let Some((name, problem)) = limits.out_of_range() {
+                return refuse(&format!("plugin_limits.{plugin}.{name}"), &problem);
+            }
         }
         if let Some(recognition) = &self.recognition {
             recognition.check()?;
@@ -187,11 +171,6 @@ impl Pipeline {
         }
         Ok(())
     }
-}
-
-/// MiB in bytes; the check has bounded them.
-fn bytes(mib: u64) -> usize {
-    usize::try_from(mib << 20).unwrap_or(usize::MAX)
 }
 
 fn refuse(path: &str, problem: &str) -> Result<(), DefinitionError> {
@@ -288,8 +267,22 @@ mod tests {
     fn limits_override_the_defaults() {
         let pipeline =
             Pipeline::from_toml(&format!("{MINIMAL}[limits]\nmemory_mib = 7\n")).unwrap();
-        assert_eq!(pipeline.limits().memory_bytes, 7 << 20);
-        assert_eq!(pipeline.limits().wall, Limits::default().wall);
+        assert_eq!(pipeline.limits("pages").memory_bytes, 7 << 20);
+        assert_eq!(pipeline.limits("pages").wall, Limits::default().wall);
+    }
+
+    #[test]
+    fn a_plugins_own_limits_come_before_those_of_every_call() {
+        let text = format!(
+            "{MINIMAL}[limits]\nmemory_mib = 7\n[plugin_limits.pdf]\nmemory_mib = 9\ninferences = 0\n"
+        );
+        let pipeline = Pipeline::from_toml(&text).unwrap();
+        assert_eq!(pipeline.limits("pages").memory_bytes, 7 << 20);
+        assert_eq!(pipeline.limits("pdf").memory_bytes, 9 << 20);
+        assert_eq!(pipeline.limits("pdf").inferences, 0);
+        let text = format!("{MINIMAL}[plugin_limits.pdf]\nlog_kib = 0\n");
+        let error = Pipeline::from_toml(&text).unwrap_err().to_string();
+        assert!(error.contains("plugin_limits.pdf.log_kib"), "{error}");
     }
 
     #[test]

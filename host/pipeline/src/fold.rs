@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use document::{Classification, Document, Extraction, Warning};
 use recognizers::Format;
-use sandbox::{Call, Failure, Limits, LogLine, Outcome, Plugin, Stage, Usage};
+use sandbox::{Call, Failure, LogLine, Outcome, Plugin, Stage, Usage};
 
 use crate::definition::StageSpec;
 use crate::digest::{Digest, StageIdentity};
@@ -21,7 +21,6 @@ pub(crate) struct Fold<'a> {
     pub(crate) request: &'a Request<'a>,
     /// Digest of the input's bytes.
     pub(crate) input: Digest,
-    limits: Limits,
     pub(crate) stages: Vec<StageReport>,
 }
 
@@ -74,7 +73,6 @@ impl<'a> Fold<'a> {
             runner,
             request,
             input: request.input.digest(),
-            limits: request.pipeline.limits(),
             stages: Vec::new(),
         }
     }
@@ -105,7 +103,7 @@ impl<'a> Fold<'a> {
             Some(name) => Ok((name, catalog.plugin(name, Stage::Adapter)?)),
             None => {
                 request.progress.stage("sniff", "");
-                let call = self.call(&BTreeMap::new());
+                let call = self.call("", &BTreeMap::new());
                 sniff::choose(catalog, request.pipeline, request.input, &call)
             }
         }
@@ -236,10 +234,10 @@ impl<'a> Fold<'a> {
         self.runner.catalog.plugin(&spec.plugin, stage)
     }
 
-    fn call(&self, config: &BTreeMap<String, String>) -> Call {
+    fn call(&self, plugin: &str, config: &BTreeMap<String, String>) -> Call {
         Call {
             config: Arc::new(config.clone()),
-            limits: self.limits,
+            limits: self.request.pipeline.limits(plugin),
             tenant: self.request.tenant.clone(),
         }
     }
@@ -256,7 +254,7 @@ impl<'a> Fold<'a> {
             return Ok((kept.output, name));
         }
         self.request.progress.stage(step.stage(), step.name);
-        let Outcome { result, usage, log } = run(&self.call(step.config));
+        let Outcome { result, usage, log } = run(&self.call(step.name, step.config));
         let output = result.map_err(|failure| run_error(step, failure))?;
         let kept = Kept {
             output: output.clone(),
@@ -282,7 +280,7 @@ impl<'a> Fold<'a> {
             component: step.plugin.digest().to_owned(),
             output,
             usage,
-            limits: Some(self.limits),
+            limits: Some(self.request.pipeline.limits(step.name)),
             cached,
             log,
         });

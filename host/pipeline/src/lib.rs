@@ -13,6 +13,7 @@ mod fold;
 mod images;
 pub mod input;
 pub mod memo;
+mod limits;
 mod merge;
 pub mod parallel;
 mod recognise;
@@ -27,6 +28,7 @@ mod strict;
 
 pub use catalog::{Catalog, Installed, Origin, Refused, Source};
 pub use definition::{Pipeline, RecognitionMode, RecognitionSpec, StageSpec};
+pub use limits::LimitsSpec;
 pub use digest::Digest;
 pub use input::Input;
 pub use recognition::Recognition;

@@ -1,5 +1,8 @@
 use std::time::Duration;
 
+/// Most random bytes of one request; generators are seeded with 32.
+pub(crate) const RANDOM_BYTES: usize = 1 << 20;
+
 /// What one call may use. Every limit ends the call as a bad plugin's failure
 /// that names the limit, unless its description says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource, Resource
 use wasmtime::{Result, StoreContextMut};
 
 use crate::failure::{Limit, LimitKind};
+use crate::limits::RANDOM_BYTES;
 use crate::log::Level;
 use crate::state::State;
 
@@ -25,9 +26,6 @@ const VERSION: &str = "0.2.12";
 /// 2020-01-01T00:00:00Z in seconds since 1970, a time that no certificate or
 /// calendar code finds odd.
 const NOW: u64 = 1_577_836_800;
-
-/// Most random bytes of one request; generators are seeded with 32.
-const RANDOM_BYTES: u64 = 1 << 20;
 
 pub(crate) fn add_to_linker(linker: &mut Linker<State>) -> Result<()> {
     io::add_to_linker(linker)?;
@@ -95,8 +93,8 @@ fn random(linker: &mut Linker<State>) -> Result<()> {
     ] {
         let mut random = linker.instance(&name(interface))?;
         random.func_wrap(bytes, |mut cx: Cx<'_>, (len,): (u64,)| {
-            if len > RANDOM_BYTES {
-                return Err(Limit::new(LimitKind::Random, RANDOM_BYTES as usize).into());
+            if len > RANDOM_BYTES as u64 {
+                return Err(Limit::new(LimitKind::Random, RANDOM_BYTES).into());
             }
             Ok((cx.data_mut().random.bytes(len as usize),))
         })?;
