@@ -7,6 +7,7 @@
 )]
 
 #[path = "common/arbitrary.rs"]
+#[allow(dead_code, reason = "fuzz targets use it as well")]
 mod arbitrary;
 
 use arbitrary::{cells, document, mutations, new_page};

@@ -286,6 +286,19 @@ fn set<T>(list: &mut [T], at: usize, value: T) {
 }
 
 impl Mutation {
+    /// The damage that some bytes stand for, and how many it takes.
+    pub(crate) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        let [kind, at, w0, w1, w2, w3, n0, n1, n2, n3] = *bytes;
+        Self {
+            kind: kind % 16,
+            at: usize::from(at % 40),
+            whole: u32::from_le_bytes([w0, w1, w2, w3]),
+            number: f32::from_le_bytes([n0, n1, n2, n3]),
+        }
+    }
+
+    pub(crate) const BYTES: usize = 10;
+
     pub(crate) fn apply(&self, document: &mut Document) {
         let Self {
             kind,

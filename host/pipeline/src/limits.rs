@@ -54,10 +54,13 @@ impl LimitsSpec {
 
     /// The first that lies outside of its range: its name and the range.
     pub(crate) fn out_of_range(&self) -> Option<(&'static str, String)> {
-        let between =
-            |low: &dyn ToString, high: &dyn ToString| {
-                format!("must lie between {} and {}", low.to_string(), high.to_string())
-            };
+        let between = |low: &dyn ToString, high: &dyn ToString| {
+            format!(
+                "must lie between {} and {}",
+                low.to_string(),
+                high.to_string()
+            )
+        };
         if let Some(seconds) = self.seconds
             && !(SECONDS.0..=SECONDS.1).contains(&seconds)
         {

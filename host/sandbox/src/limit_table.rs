@@ -124,7 +124,8 @@ fn places() -> [LimitRow; 2] {
 }
 
 fn call(limits: &Limits) -> Vec<LimitRow> {
-    let row = |name, default, counted, beyond| row(LimitScope::Call, name, default, counted, beyond);
+    let row =
+        |name, default, counted, beyond| row(LimitScope::Call, name, default, counted, beyond);
     vec![
         row(
             "input",
@@ -162,7 +163,12 @@ fn call(limits: &Limits) -> Vec<LimitRow> {
             "core instances that the component is composed of",
             BAD_PLUGIN,
         ),
-        row("memories", number(limits.memories), "linear memories", BAD_PLUGIN),
+        row(
+            "memories",
+            number(limits.memories),
+            "linear memories",
+            BAD_PLUGIN,
+        ),
         row("tables", number(limits.tables), "tables", BAD_PLUGIN),
         row(
             "output",
@@ -200,7 +206,12 @@ fn call(limits: &Limits) -> Vec<LimitRow> {
             "log messages, standard output and standard error together",
             DROPPED,
         ),
-        row("log messages", number(limits.log_messages), "messages", DROPPED),
+        row(
+            "log messages",
+            number(limits.log_messages),
+            "messages",
+            DROPPED,
+        ),
     ]
 }
 
@@ -261,7 +272,10 @@ mod tests {
                 )
             })
             .collect();
-        assert!(documented.contains(&table), "docs/limits.md lacks:\n{table}");
+        assert!(
+            documented.contains(&table),
+            "docs/limits.md lacks:\n{table}"
+        );
     }
 
     #[test]

@@ -1,10 +1,18 @@
-//! What must hold for any bytes, one target an adapter: no panic (in a
+//! What must hold for any bytes. One target an adapter: no panic (in a
 //! component a trap), little memory, and a document that passes validation or
-//! a typed error.
+//! a typed error. And one for each of our own promises towards plugins.
 //!
 //! [`mutate`] makes bad inputs of good ones without knowing the code under
 //! test; `cargo xtask fuzz` lets libFuzzer do so guided by coverage.
 
+#[path = "../../../document/tests/common/arbitrary.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "what property tests of `document` use as well"
+)]
+mod arbitrary;
+mod house;
 pub mod memory;
 pub mod mutate;
 mod targets;
@@ -12,6 +20,7 @@ mod targets;
 use document::{Document, PluginError};
 use sdk::{Likeness, Sample};
 
+pub use house::{PROMISES, Promise};
 pub use targets::TARGETS;
 
 /// An adapter under test.
@@ -48,6 +57,25 @@ impl Target {
                 .map_err(|violation| format!("an invalid error: {violation}")),
         }
     }
+}
+
+/// The check of a target or a promise, by its name.
+pub fn check_named(name: &str) -> Option<Box<dyn Fn(&[u8]) -> Result<(), String> + Sync + Send>> {
+    if let Some(target) = Target::named(name) {
+        return Some(Box::new(|bytes| target.check(bytes)));
+    }
+    let promise = PROMISES.iter().find(|promise| promise.name == name)?;
+    Some(Box::new(promise.check))
+}
+
+/// Names and seeds of all targets and promises.
+pub fn all_seeds() -> impl Iterator<Item = (&'static str, Vec<(&'static str, Vec<u8>)>)> {
+    let targets = TARGETS.iter().map(|target| (target.name, (target.seeds)()));
+    targets.chain(
+        PROMISES
+            .iter()
+            .map(|promise| (promise.name, (promise.seeds)())),
+    )
 }
 
 /// What a sniffing adapter sees of an input.

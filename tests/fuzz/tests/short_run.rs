@@ -10,7 +10,7 @@
 use std::panic::catch_unwind;
 
 use fastrand::Rng;
-use fuzz::{TARGETS, Target, memory};
+use fuzz::{PROMISES, TARGETS, Target, memory};
 
 #[global_allocator]
 static ALLOCATOR: memory::Counting = memory::Counting;
@@ -20,9 +20,9 @@ const INPUTS: usize = 10_000;
 /// What a small input may make an adapter hold.
 const MOST_MEMORY: usize = 64 << 20;
 
-fn inputs() -> usize {
+fn inputs(usual: usize) -> usize {
     let asked = std::env::var("SHEAF_FUZZ_INPUTS").ok();
-    asked.map_or(INPUTS, |n| n.parse().expect("a number of inputs"))
+    asked.map_or(usual, |n| n.parse().expect("a number of inputs"))
 }
 
 fn try_input(target: &Target, bytes: &[u8]) -> Result<(), String> {
@@ -36,8 +36,8 @@ fn try_input(target: &Target, bytes: &[u8]) -> Result<(), String> {
 }
 
 /// Keep an input that found something, for whoever looks into it.
-fn keep(target: &Target, bytes: &[u8]) -> String {
-    let path = std::env::temp_dir().join(format!("sheaf-fuzz-{}", target.name));
+fn keep(name: &str, bytes: &[u8]) -> String {
+    let path = std::env::temp_dir().join(format!("sheaf-fuzz-{name}"));
     std::fs::write(&path, bytes).expect("a writable folder for temporary files");
     path.display().to_string()
 }
@@ -85,25 +85,50 @@ fn no_adapter_takes_anothers_seed_for_its_own() {
     }
 }
 
+/// What the first bad answer to so many inputs was, if there was one.
+fn hunt(
+    name: &str,
+    seeds: &[(&str, Vec<u8>)],
+    count: usize,
+    attempt: impl Fn(&[u8]) -> Result<(), String>,
+) -> Option<String> {
+    let mut rng = Rng::with_seed(2026);
+    (0..count).find_map(|round| {
+        let (seed, bytes) = &seeds[round % seeds.len()];
+        let bytes = fuzz::mutate::mutate(bytes, &mut rng);
+        let problem = attempt(&bytes).err()?;
+        let kept = keep(name, &bytes);
+        Some(format!(
+            "{name}: {seed}, round {round}: {problem} (kept in {kept})"
+        ))
+    })
+}
+
 #[test]
 fn whatever_is_wrong_with_an_input_an_adapter_answers_soundly() {
-    let mut found = Vec::new();
-    for target in TARGETS {
-        let seeds = (target.seeds)();
-        let mut rng = Rng::with_seed(2026);
-        for round in 0..inputs() {
-            let (name, seed) = &seeds[round % seeds.len()];
-            let bytes = fuzz::mutate::mutate(seed, &mut rng);
-            if let Err(problem) = try_input(target, &bytes) {
-                let kept = keep(target, &bytes);
-                found.push(format!(
-                    "{}: {name}, round {round}: {problem} (kept in {kept})",
-                    target.name
-                ));
-                break;
-            }
-        }
-    }
+    let found: Vec<_> = TARGETS
+        .iter()
+        .filter_map(|target| {
+            hunt(target.name, &(target.seeds)(), inputs(INPUTS), |bytes| {
+                try_input(target, bytes)
+            })
+        })
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn whatever_a_plugin_sends_our_own_promises_hold() {
+    let found: Vec<_> = PROMISES
+        .iter()
+        .filter_map(|promise| {
+            let count = inputs(promise.short_run);
+            hunt(promise.name, &(promise.seeds)(), count, |bytes| {
+                catch_unwind(|| (promise.check)(bytes))
+                    .unwrap_or_else(|_| Err("it panicked".to_owned()))
+            })
+        })
+        .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

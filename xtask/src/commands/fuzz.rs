@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: libFuzzer over the adapters.
+//! `cargo xtask fuzz`: libFuzzer over the adapters and our own promises.
 
 use std::ffi::OsString;
 use std::fs;
@@ -16,10 +16,12 @@ use crate::workspace::Workspace;
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "fuzz",
     arguments: "[TARGET...] [--seconds N] [-- ARG...]",
-    summary: "Look for inputs that break an adapter, guided by coverage",
+    summary: "Look for inputs that break an adapter or the host, guided by coverage",
     help: "\
-Builds the adapters with libFuzzer and lets it make inputs for each TARGET (an
-adapter's name; all of them by default) for N seconds (60 by default). What it
+Builds the adapters with libFuzzer and lets it make inputs for each TARGET for
+N seconds (60 by default). A target is an adapter's name, or one of our own
+promises towards plugins: `validation`, `conversions`, `loading` (components,
+which takes wasmtime to be built as well); all of them by default. What it
 learned is kept under target/fuzz/corpus, what it found under
 target/fuzz/found. What follows `--` goes to libFuzzer. Needs a C++ compiler
 (Debian: apt-get install g++); the compiler of this repository is enough
@@ -28,6 +30,8 @@ otherwise. A short run without libFuzzer belongs to `cargo xtask test`.",
 };
 
 const PACKAGE: &str = "sheaf-fuzz";
+/// The target that has wasmtime in it.
+const COMPONENTS: &str = "loading";
 /// What libFuzzer wants to see of a program while it runs; these options of
 /// the compiler are stable ones.
 const COVERAGE: &str = "-Cpasses=sancov-module \
@@ -52,7 +56,7 @@ fn run(parser: lexopt::Parser) -> Result<ExitCode> {
     let workspace = Workspace::load()?;
     let folder = workspace.target.join("fuzz");
     heading("Building the adapters for libFuzzer");
-    let program = build(&workspace, &folder)?;
+    let program = build(&workspace, &folder, &options)?;
     let corpus = folder.join("corpus");
     process::run(Command::new(&program).env("SHEAF_FUZZ_SEEDS", &corpus))?;
     let all = targets(&corpus)?;
@@ -107,7 +111,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Options> {
 
 /// The program, built in a folder of its own since everything in it is
 /// compiled otherwise.
-fn build(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+fn build(workspace: &Workspace, folder: &Path, options: &Options) -> Result<PathBuf> {
     let host = Rustc::find(&workspace.root)?.host()?;
     let mut command = process::cargo(&workspace.root);
     command
@@ -118,6 +122,9 @@ fn build(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
         .arg("--target-dir")
         .arg(folder)
         .env("RUSTFLAGS", COVERAGE);
+    if !options.targets.is_empty() && !options.targets.iter().any(|t| t == COMPONENTS) {
+        command.arg("--no-default-features");
+    }
     process::run(&mut command)?;
     let program = folder.join(host).join("release").join("fuzz");
     Ok(program.with_extension(std::env::consts::EXE_EXTENSION))

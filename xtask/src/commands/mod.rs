@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod demo;
 mod fuzz;
+mod lean;
 mod setup;
 mod test;
 mod tidy;

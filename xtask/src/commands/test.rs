@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use lexopt::Arg::Value;
 
-use super::{Subcommand, Usage, build, build::Optimised, setup::set_up, tidy};
+use super::{Subcommand, Usage, build, build::Optimised, lean, setup::set_up, tidy};
 use crate::process;
 use crate::progress::{heading, phase, seconds, step};
 use crate::tally::Tally;
@@ -21,7 +21,8 @@ pub(super) const COMMAND: Subcommand = Subcommand {
     summary: "Set up, build, and run every check and test",
     help: "\
 Sets up what is missing, builds the components and the host, and then checks
-the repository's own rules, the formatting and the lints, and runs all tests:
+the repository's own rules, the formatting, the lints and that `sheaf` can do
+without a compiler, and runs all tests:
 unit, whole-system and doc tests. A failure does not keep the later ones from
 running; all are listed at the end, and the exit code is 1.
 
@@ -78,6 +79,9 @@ fn check(workspace: &Workspace, toolchain: Option<&Toolchain>, report: &mut Repo
         })
     });
     report.phase("Lints", || phase("Lints", || cargo("clippy", &CLIPPY)));
+    report.phase("Lean", || {
+        phase("Without a compiler", || lean::check(workspace))
+    });
 }
 
 /// In the profile of the tests, whose build scripts and macros serve here too.

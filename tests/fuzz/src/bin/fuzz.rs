@@ -11,22 +11,24 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use fuzz::{TARGETS, Target};
+use fuzz::{all_seeds, check_named};
 use libfuzzer_sys::fuzz_target;
 
-fn target() -> &'static Target {
-    static TARGET: OnceLock<&'static Target> = OnceLock::new();
-    TARGET.get_or_init(|| {
+type Check = Box<dyn Fn(&[u8]) -> Result<(), String> + Sync + Send>;
+
+fn check() -> &'static Check {
+    static CHECK: OnceLock<Check> = OnceLock::new();
+    CHECK.get_or_init(|| {
         let name = std::env::var("SHEAF_FUZZ_TARGET").expect("SHEAF_FUZZ_TARGET names a target");
-        Target::named(&name).unwrap_or_else(|| panic!("there is no target `{name}`"))
+        check_named(&name).unwrap_or_else(|| panic!("there is no target `{name}`"))
     })
 }
 
 fn write_seeds(folder: &Path) -> std::io::Result<()> {
-    for target in TARGETS {
-        let own = folder.join(target.name);
+    for (target, seeds) in all_seeds() {
+        let own = folder.join(target);
         std::fs::create_dir_all(&own)?;
-        for (name, bytes) in (target.seeds)() {
+        for (name, bytes) in seeds {
             let name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
             std::fs::write(own.join(format!("seed-{name}")), bytes)?;
         }
@@ -40,7 +42,7 @@ fuzz_target!(init: {
         std::process::exit(0);
     }
 }, |bytes: &[u8]| {
-    if let Err(problem) = target().check(bytes) {
+    if let Err(problem) = check()(bytes) {
         panic!("{problem}");
     }
 });
