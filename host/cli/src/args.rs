@@ -32,6 +32,7 @@ Examples:
   sheaf plugins                                what is installed
   sheaf limits                                 what a plugin may use
   sheaf recognizers                            the OCR engines and their settings
+  sheaf serve                                  the same over HTTP, with a key
   sheaf eval invoices --report errors          how right the results are, on labelled documents
 
 Exit status: 0 all done, 1 some input failed (the others are processed), 2 wrong usage, 3 a score
@@ -56,6 +57,9 @@ pub(crate) enum Command {
     Limits,
     /// Print the JSON Schema of what `adapt` or `run` prints
     Schema(SchemaArgs),
+    /// Answer over HTTP: a document goes in, its fields come back, nothing is
+    /// kept
+    Serve(ServeArgs),
     /// Measure how right the results are on documents whose truth is known
     Eval(EvalArgs),
 }
@@ -310,10 +314,14 @@ Data sets:
   sroie          a .jsonl of receipts: lines of text with boxes, and their entities
 
 Examples:
+  sheaf serve                                  the same over HTTP, with a key
   sheaf eval invoices                                     the scores of a folder
+  sheaf serve                                  the same over HTTP, with a key
   sheaf eval invoices --report errors                     open errors/index.html then
   sheaf eval train.jsonl --part held-out --fields total_amount,receipt_date
+  sheaf serve                                  the same over HTTP, with a key
   sheaf eval invoices --gate gate.toml --output json      for a build that must not get worse
+  sheaf serve                                  the same over HTTP, with a key
   sheaf eval invoices --predictions decisions.jsonl       one line for each value
 
 A truth file:
@@ -378,4 +386,35 @@ mod tests {
     fn the_command_line_is_well_formed() {
         Arguments::command().debug_assert();
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Where to listen; port 0 lets the system choose
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "SHEAF_LISTEN",
+        default_value = "127.0.0.1:8080"
+    )]
+    pub(crate) listen: std::net::SocketAddr,
+    /// The key that requests carry, of at least 20 characters; better given as
+    /// the variable than on the command line, where others can see it
+    /// [default: a new one, printed at the start]
+    #[arg(
+        long,
+        value_name = "KEY",
+        env = "SHEAF_API_KEY",
+        hide_env_values = true
+    )]
+    pub(crate) key: Option<String>,
+    /// Largest body, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) max_body_mib: u16,
+    /// Requests taken in at once; a further one is answered 503. With the
+    /// largest body this bounds the memory of inputs
+    #[arg(long, value_name = "N", default_value_t = 32, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) max_requests: u16,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }

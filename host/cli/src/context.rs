@@ -21,7 +21,7 @@ use crate::recognition::recognition;
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// Stage outputs kept in memory, so that an input given twice is done once.
-const MEMO_BYTES: u64 = 64 << 20;
+pub(crate) const MEMO_BYTES: u64 = 64 << 20;
 
 /// Everything a run needs, made once.
 #[derive(Debug)]
@@ -46,6 +46,17 @@ impl Context {
             strict: self.strict,
             progress,
             ..Request::new(input, &self.pipeline)
+        }
+    }
+}
+
+impl Context {
+    /// What a server offers.
+    pub(crate) fn into_service(self) -> server::Service {
+        server::Service {
+            runner: self.runner,
+            pipeline: self.pipeline,
+            recognition: self.recognition,
         }
     }
 }
@@ -84,7 +95,7 @@ pub(crate) fn catalog(common: &Common) -> Result<Catalog> {
 
 /// The runner and the pipeline that these options ask for.
 pub(crate) fn context(common: &Common, input: &InputArgs) -> Result<Context> {
-    context_of(common, input, pipeline(input)?)
+    context_of(common, input, pipeline(input)?, MEMO_BYTES)
 }
 
 /// The pipeline that these options name.
@@ -102,9 +113,10 @@ pub(crate) fn context_of(
     common: &Common,
     input: &InputArgs,
     pipeline: Pipeline,
+    memo_bytes: u64,
 ) -> Result<Context> {
     let recognition = recognition(&input.recognition, &pipeline)?;
-    let runner = Runner::new(catalog(common)?, MEMO_BYTES);
+    let runner = Runner::new(catalog(common)?, memo_bytes);
     if let Some(name) = &input.adapter {
         runner
             .catalog()

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Plugins(plugins) => commands::plugins::run(plugins, &arguments.common),
         Command::Limits => commands::limits::run(),
         Command::Schema(schema) => commands::schema::run(schema),
+        Command::Serve(serve) => commands::serve::run(serve, &arguments.common),
         Command::Eval(eval) => commands::eval::run(eval, &arguments.common),
     };
     match done {

@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod definition;
 pub mod digest;
 mod fold;
+pub mod form;
 mod images;
 pub mod input;
 mod limits;

@@ -81,13 +81,6 @@ impl From<CompilerLimit> for LoadError {
     }
 }
 
-impl LoadError {
-    /// What the engine says of a component that is not valid.
-    pub(crate) fn broken(error: &wasmtime::Error) -> Self {
-        Self::Broken(clean(&format!("{error:#}"), 1_000))
-    }
-}
-
 impl Sandbox {
     /// Set up the engine and its ticking thread.
     ///

@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &ConvertArgs, common: &Common) -> Result<Exit> {
         classes: Vec::new(),
         config: options(&arguments.options)?,
     }];
-    let context = context::context_of(common, &arguments.input, pipeline)
+    let context = context::context_of(common, &arguments.input, pipeline, context::MEMO_BYTES)
         .with_context(|| format!("--to {}", arguments.to))?;
     let images = images(arguments)?;
     let bar = Bar::new(1);

@@ -96,7 +96,7 @@ fn check(arguments: &EvalArgs) -> Result<()> {
 fn context(arguments: &EvalArgs, common: &Common) -> Result<Context> {
     let mut pipeline = context::pipeline(&arguments.input)?;
     pipeline.exporters.clear();
-    context::context_of(common, &arguments.input, pipeline)
+    context::context_of(common, &arguments.input, pipeline, context::MEMO_BYTES)
 }
 
 /// All documents, in their order.

@@ -9,3 +9,4 @@ pub(crate) mod plugins;
 pub(crate) mod recognizers;
 pub(crate) mod run;
 pub(crate) mod schema;
+pub(crate) mod serve;

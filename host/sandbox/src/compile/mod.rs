@@ -79,7 +79,8 @@ impl Compiler {
 
 #[cfg(feature = "compiler")]
 fn in_process(engine: &Engine, bytes: &[u8]) -> Result<Component, LoadError> {
-    Component::from_binary(engine, bytes).map_err(|e| LoadError::broken(&e))
+    Component::from_binary(engine, bytes)
+        .map_err(|e| LoadError::Broken(crate::text::clean(&format!("{e:#}"), 1_000)))
 }
 
 #[cfg(not(feature = "compiler"))]
