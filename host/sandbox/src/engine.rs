@@ -30,6 +30,11 @@ const KEEP_TABLE: usize = 16 << 10;
 /// Free slots that keep memory, which bounds an idle host's memory.
 const WARM_SLOTS: u32 = 16;
 
+/// A memory's initial content is kept as an image of all of it up to this
+/// size, and beyond it only where data fills half of that. A small file may
+/// have a thousand memories with a byte at either end.
+const SPARSE_IMAGE: u64 = 64 << 10;
+
 /// Frames of a guest's backtrace.
 const BACKTRACE_FRAMES: usize = 64;
 
@@ -69,6 +74,7 @@ fn settings() -> Config {
     c.concurrency_support(false);
     c.native_unwind_info(false);
     c.memory_init_cow(true);
+    c.memory_guaranteed_dense_image_size(SPARSE_IMAGE);
     c.wasm_backtrace_max_frames(std::num::NonZeroUsize::new(BACKTRACE_FRAMES));
     c
 }

@@ -6,6 +6,7 @@ mod build;
 mod demo;
 mod fuzz;
 mod setup;
+mod soak;
 mod test;
 mod tidy;
 mod train;
@@ -22,6 +23,7 @@ const ALL: &[&Subcommand] = &[
     &build::COMMAND,
     &bench::COMMAND,
     &fuzz::COMMAND,
+    &soak::COMMAND,
     &setup::COMMAND,
     &tidy::COMMAND,
     &train::COMMAND,
