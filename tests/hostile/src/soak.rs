@@ -57,7 +57,14 @@ pub(crate) fn run(calls: u64) -> bool {
         .filter(|attacker| {
             let began = Instant::now();
             attacker.attack_briefly(&sandbox, WALL);
-            began.elapsed() < QUICK
+            let took = began.elapsed();
+            if took >= QUICK {
+                println!(
+                    "left out: {}, which takes {took:.0?}",
+                    attacker.attack.guest
+                );
+            }
+            took < QUICK
         })
         .collect();
     let soak = Soak {

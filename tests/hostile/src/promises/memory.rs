@@ -1,6 +1,6 @@
 //! Attempts to take the host's memory by growing.
 
-use sandbox::LimitKind::{Instances, Memory, TableElements};
+use sandbox::LimitKind::{Memory, TableElements};
 
 use super::promises;
 use crate::attack::{added, built};
@@ -24,9 +24,11 @@ promises! {
     tables_by_the_dozen_are_too_many:
         added("tables-by-the-dozen") => Refused(Broken, "tables count of 20 exceeds");
     memories_of_several_instances_are_counted_together:
-        added("memories-of-several-instances") => Limit(Instances);
+        added("memories-of-several-instances")
+            => Refused(Broken, "exceeds the configured maximum of 4");
     instances_by_the_hundred_are_too_many:
-        added("instances-by-the-hundred") => Limit(Instances);
+        added("instances-by-the-hundred")
+            => Refused(Broken, "exceeds the configured maximum of 64");
     a_table_that_grows_for_ever_is_told_that_it_cannot:
         added("table-growth") => Answer("lines");
     tables_of_several_instances_grow_to_one_limit:
