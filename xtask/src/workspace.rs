@@ -159,12 +159,7 @@ impl Component {
             Some(other) => bail!("`component` is true, \"test\" or \"test-examples\", not {other}"),
         };
         let short = package_name.strip_prefix("sheaf-").unwrap_or(package_name);
-        let components: Vec<Self> = match made_of {
-            Source::Library => targets_of_kind(package, "cdylib").take(1).collect(),
-            Source::Example => targets_of_kind(package, "example").collect(),
-        }
-        .into_iter()
-        .map(|target: String| {
+        let component = |target: String| {
             let file = target.replace('-', "_");
             let (name, artifact) = match made_of {
                 Source::Library => (short.to_owned(), file),
@@ -176,8 +171,13 @@ impl Component {
                 made_of,
                 artifact,
             }
-        })
-        .collect();
+        };
+        let (kind, most) = match made_of {
+            Source::Library => ("cdylib", 1),
+            Source::Example => ("example", usize::MAX),
+        };
+        let targets = targets_of_kind(package, kind).take(most);
+        let components: Vec<Self> = targets.map(component).collect();
         if components.is_empty() {
             bail!("a component is a library or an example with `crate-type = [\"cdylib\"]`");
         }
