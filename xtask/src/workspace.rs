@@ -25,7 +25,8 @@ pub(crate) struct Package {
     pub(crate) license: Option<String>,
     pub(crate) dependencies: Vec<Dependency>,
     pub(crate) binaries: Vec<String>,
-    pub(crate) component: Option<Component>,
+    /// The components that are built from it.
+    pub(crate) components: Vec<Component>,
 }
 
 #[derive(Debug)]
@@ -36,14 +37,24 @@ pub(crate) struct Dependency {
     pub(crate) development: bool,
 }
 
-/// A package that is built as a WebAssembly component.
+/// A WebAssembly component that is built from a package.
 #[derive(Debug)]
 pub(crate) struct Component {
     /// The file's name without `.wasm`.
     pub(crate) name: String,
     pub(crate) audience: Audience,
-    /// What cargo calls the library's file, without `.wasm`.
+    pub(crate) made_of: Source,
+    /// What cargo calls the file below its profile's folder, without `.wasm`.
     pub(crate) artifact: String,
+}
+
+/// Which part of a package a component is built from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// The library: one component a package.
+    Library,
+    /// An example: a component each, behind the feature `components`.
+    Example,
 }
 
 /// Who uses a component.
@@ -51,7 +62,8 @@ pub(crate) struct Component {
 pub(crate) enum Audience {
     /// A plugin for everybody: `component = true`.
     Users,
-    /// A guest of the tests: `component = "test"`.
+    /// A guest of the tests: `component = "test"`, or `"test-examples"` where
+    /// each example of the package is one.
     Tests,
 }
 
@@ -109,7 +121,7 @@ impl Package {
         let dependencies = list(package, "dependencies")
             .map(|dependency| Dependency::parse(dependency, root))
             .collect::<Result<_>>()?;
-        let component = Component::parse(package, &name)
+        let components = Component::parse(package, &name)
             .with_context(|| format!("[package.metadata.sheaf] of `{name}`"))?;
         Ok(Self {
             binaries: targets_of_kind(package, "bin").collect(),
@@ -118,7 +130,7 @@ impl Package {
             manifest,
             folder,
             dependencies,
-            component,
+            components,
         })
     }
 }
@@ -135,23 +147,41 @@ impl Dependency {
 }
 
 impl Component {
-    fn parse(package: &Value, package_name: &str) -> Result<Option<Self>> {
+    fn parse(package: &Value, package_name: &str) -> Result<Vec<Self>> {
         let sheaf = package.get("metadata").and_then(|data| data.get("sheaf"));
-        let audience = match sheaf.and_then(|sheaf| sheaf.get("component")) {
-            None | Some(Value::Bool(false)) => return Ok(None),
-            Some(Value::Bool(true)) => Audience::Users,
-            Some(Value::String(kind)) if kind == "test" => Audience::Tests,
-            Some(other) => bail!("`component` is true or \"test\", not {other}"),
-        };
-        let Some(library) = targets_of_kind(package, "cdylib").next() else {
-            bail!("a component's library has `crate-type = [\"cdylib\"]`");
+        let (audience, made_of) = match sheaf.and_then(|sheaf| sheaf.get("component")) {
+            None | Some(Value::Bool(false)) => return Ok(Vec::new()),
+            Some(Value::Bool(true)) => (Audience::Users, Source::Library),
+            Some(Value::String(kind)) if kind == "test" => (Audience::Tests, Source::Library),
+            Some(Value::String(kind)) if kind == "test-examples" => {
+                (Audience::Tests, Source::Example)
+            }
+            Some(other) => bail!("`component` is true, \"test\" or \"test-examples\", not {other}"),
         };
         let short = package_name.strip_prefix("sheaf-").unwrap_or(package_name);
-        Ok(Some(Self {
-            name: short.to_owned(),
-            audience,
-            artifact: library.replace('-', "_"),
-        }))
+        let component = |target: String| {
+            let file = target.replace('-', "_");
+            let (name, artifact) = match made_of {
+                Source::Library => (short.to_owned(), file),
+                Source::Example => (format!("{short}-{target}"), format!("examples/{file}")),
+            };
+            Self {
+                name,
+                audience,
+                made_of,
+                artifact,
+            }
+        };
+        let (kind, most) = match made_of {
+            Source::Library => ("cdylib", 1),
+            Source::Example => ("example", usize::MAX),
+        };
+        let targets = targets_of_kind(package, kind).take(most);
+        let components: Vec<Self> = targets.map(component).collect();
+        if components.is_empty() {
+            bail!("a component is a library or an example with `crate-type = [\"cdylib\"]`");
+        }
+        Ok(components)
     }
 }
 
@@ -214,23 +244,34 @@ mod tests {
             package.dependencies[0].folder.as_deref(),
             Some("plugins/sdk")
         );
-        let component = package.component.as_ref().unwrap();
+        let component = &package.components[0];
         assert_eq!(component.name, "adapter-pdf");
         assert_eq!(component.artifact, "adapter_pdf");
+        assert_eq!(component.made_of, Source::Library);
         assert_eq!(component.audience, Audience::Users);
     }
 
     #[test]
     fn a_test_guest_is_kept_apart() {
         let workspace = with_component(&json!("test"), "cdylib").unwrap();
-        let component = workspace.packages[0].component.as_ref().unwrap();
+        let component = &workspace.packages[0].components[0];
         assert_eq!(component.audience, Audience::Tests);
+    }
+
+    #[test]
+    fn examples_are_components_named_after_package_and_example() {
+        let workspace = with_component(&json!("test-examples"), "example").unwrap();
+        let component = &workspace.packages[0].components[0];
+        assert_eq!(component.audience, Audience::Tests);
+        assert_eq!(component.made_of, Source::Example);
+        assert_eq!(component.name, "adapter-pdf-adapter-pdf");
+        assert_eq!(component.artifact, "examples/adapter_pdf");
     }
 
     #[test]
     fn a_package_that_does_not_ask_for_it_is_no_component() {
         let workspace = with_component(&json!(false), "lib").unwrap();
-        assert!(workspace.packages[0].component.is_none());
+        assert!(workspace.packages[0].components.is_empty());
     }
 
     #[test]

@@ -99,14 +99,24 @@ pub(crate) unsafe fn deserialize(engine: &Engine, code: &[u8]) -> wasmtime::Resu
     unsafe { Component::deserialize(engine, code) }
 }
 
+/// A device has no length and no end, and a file that does not begin like an
+/// entry is not worth its memory.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let file = fs::File::open(path)?;
-    let length = file.metadata()?.len();
-    if length > LARGEST {
+    let mut file = fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    let length = metadata.len();
+    if !metadata.is_file() || length > LARGEST {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
+    let mut magic = [0; MAGIC.len()];
+    file.read_exact(&mut magic)?;
+    if &magic != MAGIC {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
     let mut bytes = Vec::with_capacity(length as usize);
-    (&file).take(LARGEST).read_to_end(&mut bytes)?;
+    bytes.extend(magic);
+    file.take(length.saturating_sub(MAGIC.len() as u64))
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

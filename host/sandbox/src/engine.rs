@@ -32,6 +32,11 @@ const WARM_SLOTS: u32 = 16;
 /// it does not check.
 const SETTINGS: &str = "1: canonical NaN";
 
+/// A memory's initial content is kept as an image of all of it up to this
+/// size, and beyond it only where data fills half of that. A small file may
+/// have a thousand memories with a byte at either end.
+const SPARSE_IMAGE: u64 = 64 << 10;
+
 /// Frames of a guest's backtrace.
 const BACKTRACE_FRAMES: usize = 64;
 
@@ -79,6 +84,7 @@ fn settings(compiler: bool) -> Config {
     c.concurrency_support(false);
     c.native_unwind_info(false);
     c.memory_init_cow(true);
+    c.memory_guaranteed_dense_image_size(SPARSE_IMAGE);
     c.wasm_backtrace_max_frames(std::num::NonZeroUsize::new(BACKTRACE_FRAMES));
     c
 }

@@ -11,7 +11,7 @@ use super::{Subcommand, expect_end, setup::set_up};
 use crate::process;
 use crate::progress::{phase, step};
 use crate::toolchain::{Target, Toolchain};
-use crate::workspace::{Audience, Component, Workspace};
+use crate::workspace::{Audience, Component, Source, Workspace};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "build",
@@ -22,7 +22,8 @@ Sets up what is missing and builds
 
   target/plugins/NAME.wasm        each package whose Cargo.toml says
                                   [package.metadata.sheaf] component = true
-  target/test-plugins/NAME.wasm   ... component = \"test\": guests of the tests
+  target/test-plugins/NAME.wasm   ... component = \"test\": guests of the tests,
+                                  or \"test-examples\": each example is one
   target/release/                 the programs of the host
 
 NAME is the package's name without `sheaf-`.",
@@ -60,36 +61,54 @@ pub(super) fn build(workspace: &Workspace) -> Result<()> {
     host(workspace, Optimised::WhereItCounts)
 }
 
-/// All components, those of an audience in one call of cargo, so that it plans
+/// All components, those of one kind in one call of cargo, so that it plans
 /// them together.
 pub(super) fn components(workspace: &Workspace, toolchain: &Toolchain) -> Result<()> {
-    let packages = workspace.packages.iter();
-    let components: Vec<_> = packages
-        .filter_map(|package| Some((package.name.as_str(), package.component.as_ref()?)))
-        .collect();
     phase(
         &format!("Components for {}", Target::Component.triple()),
         || {
             for audience in [Audience::Users, Audience::Tests] {
-                let chosen: Vec<_> = components
-                    .iter()
-                    .filter(|(_, component)| component.audience == audience)
-                    .collect();
-                if !chosen.is_empty() {
-                    let mut cargo = process::cargo(&workspace.root);
-                    cargo.args(["build", "--profile", profile(audience)]);
-                    for (package, _) in &chosen {
-                        cargo.args(["--package", package]);
+                for made_of in [Source::Library, Source::Example] {
+                    if let Some(mut cargo) = component_command(workspace, audience, made_of) {
+                        toolchain.aim(&mut cargo, Target::Component);
+                        process::run(&mut cargo)?;
                     }
-                    toolchain.aim(&mut cargo, Target::Component);
-                    process::run(&mut cargo)?;
                 }
-                let chosen: Vec<_> = chosen.iter().map(|(_, component)| *component).collect();
+                let components = workspace.packages.iter().flat_map(|p| &p.components);
+                let chosen: Vec<_> = components.filter(|c| c.audience == audience).collect();
                 collect(workspace, &chosen, audience)?;
             }
             Ok(())
         },
     )
+}
+
+/// Builds the components of one kind, where there are any.
+fn component_command(
+    workspace: &Workspace,
+    audience: Audience,
+    made_of: Source,
+) -> Option<Command> {
+    let is_one = |c: &Component| c.audience == audience && c.made_of == made_of;
+    let packages = workspace.packages.iter();
+    let chosen: Vec<_> = packages
+        .filter(|package| package.components.iter().any(is_one))
+        .collect();
+    if chosen.is_empty() {
+        return None;
+    }
+    let mut cargo = process::cargo(&workspace.root);
+    cargo.args(["build", "--profile", profile(audience)]);
+    if made_of == Source::Example {
+        cargo.arg("--examples");
+    }
+    for package in chosen {
+        cargo.args(["--package", &package.name]);
+        if made_of == Source::Example {
+            cargo.args(["--features", &format!("{}/components", package.name)]);
+        }
+    }
+    Some(cargo)
 }
 
 /// The programs of the packages below `host/`.
@@ -228,6 +247,7 @@ mod tests {
         Component {
             name: "pdf".to_owned(),
             audience: Audience::Users,
+            made_of: Source::Library,
             artifact: "sheaf_pdf".to_owned(),
         }
     }
@@ -256,6 +276,23 @@ mod tests {
         assert_eq!(fs::read(folder.join("pdf.wasm")).unwrap(), b"a component");
         assert!(!folder.join("removed.wasm").exists());
         assert!(folder.join("notes.txt").exists());
+    }
+
+    #[test]
+    fn examples_are_built_with_the_feature_that_they_wait_for() {
+        let workspace = Workspace::load().unwrap();
+        let command = |made_of| {
+            let command = component_command(&workspace, Audience::Tests, made_of).unwrap();
+            process::describe(&command)
+        };
+        let examples = command(Source::Example);
+        assert!(examples.contains("--examples"), "{examples}");
+        assert!(
+            examples.contains("--features attack/components"),
+            "{examples}"
+        );
+        assert!(!command(Source::Library).contains("--examples"));
+        assert!(component_command(&workspace, Audience::Users, Source::Example).is_none());
     }
 
     #[test]

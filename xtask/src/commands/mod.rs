@@ -7,6 +7,7 @@ mod demo;
 mod fuzz;
 mod lean;
 mod setup;
+mod soak;
 mod test;
 mod tidy;
 mod train;
@@ -23,6 +24,7 @@ const ALL: &[&Subcommand] = &[
     &build::COMMAND,
     &bench::COMMAND,
     &fuzz::COMMAND,
+    &soak::COMMAND,
     &setup::COMMAND,
     &tidy::COMMAND,
     &train::COMMAND,

@@ -87,11 +87,13 @@ fn check(workspace: &Workspace, toolchain: Option<&Toolchain>, report: &mut Repo
 /// In the profile of the tests, whose build scripts and macros serve here too.
 /// The components are checked as native libraries: a second pass for wasm
 /// would check all their dependencies again for the few lines that differ.
-const CLIPPY: [&str; 7] = [
+const CLIPPY: [&str; 9] = [
     "clippy",
     "--workspace",
     "--release",
     "--all-targets",
+    "--features",
+    "attack/components",
     "--",
     "-D",
     "warnings",

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Trained models are data; what is beside them is for tests and tools.
     ("plugins", &["document", "plugins", "models"]),
     ("tests/guests", &["document", "plugins", "models"]),
+    ("tests/hostile/guests", &["document", "plugins"]),
     ("host/store", &["document"]),
     ("host/features", &["document"]),
     ("host/raster", &[]),
@@ -166,7 +167,7 @@ mod tests {
             license: None,
             dependencies: vec![dependency],
             binaries: Vec::new(),
-            component: None,
+            components: Vec::new(),
         };
         let workspace = Workspace {
             root: PathBuf::new(),

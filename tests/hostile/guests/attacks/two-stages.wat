@@ -1,0 +1,9 @@
+;; A whole component: two stages at once.
+(component
+  (core module $m (func (export "f")))
+  (core instance $i (instantiate $m))
+  (func $f (canon lift (core func $i "f")))
+  (instance $stage (export "f" (func $f)))
+  (export "describe" (func $f))
+  (export "sheaf:pipeline/adapt@0.1.0" (instance $stage))
+  (export "sheaf:pipeline/render@0.1.0" (instance $stage)))
