@@ -12,6 +12,7 @@ pub mod digest;
 mod fold;
 mod images;
 pub mod input;
+mod media;
 pub mod memo;
 mod merge;
 pub mod parallel;

@@ -15,6 +15,8 @@ use wasmtime::Engine;
 use wasmtime::component::Component;
 
 const MAGIC: &[u8; 16] = b"sheaf compiled 1";
+/// The ending of such an entry's name.
+pub(crate) const COMPILED: &str = "compiled";
 const HASH: usize = blake3::OUT_LEN;
 const HEADER: usize = MAGIC.len() + HASH;
 
@@ -42,7 +44,7 @@ impl Cache {
 
     /// The compiled component of this digest, if there is a good entry.
     pub(crate) fn load(&self, engine: &Engine, digest: &[u8; 32]) -> Option<Component> {
-        let bytes = read(&self.path(digest)).ok()?;
+        let bytes = read(&self.entry(digest, COMPILED)).ok()?;
         let (header, code) = bytes.split_at_checked(HEADER)?;
         let (magic, hash) = header.split_at_checked(MAGIC.len())?;
         let hash = blake3::Hash::from_slice(hash).ok()?;
@@ -62,29 +64,42 @@ impl Cache {
     pub(crate) fn store(&self, digest: &[u8; 32], component: &Component) -> io::Result<()> {
         let code = component.serialize().map_err(io::Error::other)?;
         let hash = self.hash(digest, &code);
-        write_atomically(&self.path(digest), |file| {
+        write_atomically(&self.entry(digest, COMPILED), |file| {
             file.write_all(MAGIC)?;
             file.write_all(hash.as_bytes())?;
             file.write_all(&code)
         })
     }
 
-    fn path(&self, digest: &[u8; 32]) -> PathBuf {
+    /// Whether there is an entry, good or not.
+    pub(crate) fn has(&self, digest: &[u8; 32]) -> bool {
+        self.entry(digest, COMPILED).exists()
+    }
+
+    /// Where an entry of this component is.
+    pub(crate) fn entry(&self, digest: &[u8; 32], ending: &str) -> PathBuf {
         let mut name = blake3::Hasher::new();
         name.update(&self.fingerprint).update(digest);
         self.dir
-            .join(format!("{}.compiled", name.finalize().to_hex()))
+            .join(format!("{}.{ending}", name.finalize().to_hex()))
+    }
+
+    /// The beginning of every hash that makes an entry a good one.
+    pub(crate) fn keyed(&self) -> blake3::Hasher {
+        let mut hasher = blake3::Hasher::new_keyed(&self.key);
+        hasher.update(&self.fingerprint);
+        hasher
     }
 
     fn hash(&self, digest: &[u8; 32], code: &[u8]) -> blake3::Hash {
         // Both in front of the code have a fixed length.
-        let mut hasher = blake3::Hasher::new_keyed(&self.key);
-        hasher.update(&self.fingerprint).update(digest).update(code);
+        let mut hasher = self.keyed();
+        hasher.update(digest).update(code);
         hasher.finalize()
     }
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = fs::File::open(path)?;
     let length = file.metadata()?.len();
     if length > LARGEST {
@@ -139,7 +154,7 @@ fn read_key(path: &Path) -> io::Result<[u8; 32]> {
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not a key of the cache"))
 }
 
-fn write_atomically(
+pub(crate) fn write_atomically(
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> io::Result<()> {

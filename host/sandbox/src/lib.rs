@@ -21,7 +21,9 @@
 //! makes them from threads that may block.
 #![deny(clippy::indexing_slicing)]
 
+mod about;
 mod artifact;
+mod binary;
 mod bindings;
 mod cache;
 mod call;
@@ -33,6 +35,7 @@ mod limits;
 mod load;
 mod log;
 mod plugin;
+mod resident;
 mod returned;
 mod services;
 mod slots;
@@ -44,6 +47,7 @@ mod ticker;
 mod wasi;
 
 pub use artifact::Stage;
+pub use binary::Binary;
 pub use call::{Call, Outcome};
 pub use config::SandboxConfig;
 pub use engine::Allocation;
