@@ -21,6 +21,8 @@ const PAGES: [usize; 6] = [1, 10, 100, 500, 1_000, 5_000];
 const ON_A_PAGE: [usize; 6] = [10, 100, 1_000, 10_000, 30_000, 100_000];
 /// The slope of what is linear.
 const LINEAR: &str = "1";
+/// Larger sizes are left out once a stage takes this long.
+const LONG: Duration = Duration::from_secs(10);
 /// The plot, below the repository's root.
 const PLOT: &str = "docs/growth.svg";
 
@@ -121,6 +123,10 @@ fn measure(setting: &Setting, sizes: &[(usize, usize)]) -> Result<Stages> {
             outcome.result?;
             Ok(outcome.usage.memory_bytes)
         })?);
+        let last = stages.iter().filter_map(|(_, points)| points.last());
+        if last.map(|p| p.time).max() > Some(LONG) {
+            break;
+        }
     }
     Ok(stages)
 }
@@ -176,8 +182,8 @@ fn point(size: f64, mut work: impl FnMut() -> Result<usize>) -> Result<Point> {
     const MOST: usize = 51;
     let start = Instant::now();
     let mut memory = work()?;
-    let mut times = Vec::new();
-    while times.is_empty() || (start.elapsed() < BUDGET && times.len() < MOST) {
+    let mut times = vec![start.elapsed()];
+    while start.elapsed() < BUDGET && times.len() < MOST {
         let one = Instant::now();
         memory = memory.max(work()?);
         times.push(one.elapsed());
