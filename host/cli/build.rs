@@ -1,6 +1,7 @@
 //! Embeds the components that `cargo xtask build` left in the target
 //! directory, so that the binary is complete by itself. Without them the
-//! binary still builds, and says what is missing when it runs.
+//! binary still builds, and says what is missing when it runs. Their digests
+//! are computed here, once, and not whenever the binary starts.
 #![allow(
     clippy::expect_used,
     reason = "a build script that fails should stop the build"
@@ -10,6 +11,8 @@ use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
 
 fn main() {
     let directory = components();
@@ -21,14 +24,20 @@ fn main() {
     paths.retain(|p| p.extension().is_some_and(|e| e == "wasm"));
     paths.sort();
 
-    let mut list = String::from("pub(crate) static BUILT_IN: &[(&str, &[u8])] = &[\n");
+    let mut list = String::from("pub(crate) static BUILT_IN: &[(&str, &[u8], [u8; 32])] = &[\n");
     for path in &paths {
         println!("cargo::rerun-if-changed={}", path.display());
         let name = path
             .file_stem()
             .and_then(|n| n.to_str())
             .expect("component file names are UTF-8");
-        writeln!(list, "    ({name:?}, include_bytes!({path:?})),").expect("a string grows");
+        let bytes = fs::read(path).expect("a component can be read");
+        let digest: [u8; 32] = Sha256::digest(bytes).into();
+        writeln!(
+            list,
+            "    ({name:?}, include_bytes!({path:?}), {digest:?}),"
+        )
+        .expect("a string grows");
     }
     list.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));

@@ -8,6 +8,7 @@ use fuzz::{TARGETS, Target};
 use sandbox::{Call, Limits, Plugin, Stage};
 
 use crate::measure::{compare, human};
+use crate::record::{Ratio, Record};
 use crate::setting::Setting;
 
 const BUDGET: Duration = Duration::from_secs(1);
@@ -21,14 +22,14 @@ pub(crate) const HEADER: &str = "\
 |---|---|---|---|---|---|---|---|";
 
 /// A row for each adapter.
-pub(crate) fn rows(setting: &Setting) -> impl Iterator<Item = String> {
+pub(crate) fn rows(setting: &Setting, record: &mut Record) -> impl Iterator<Item = String> {
     TARGETS.iter().map(|target| {
-        measure(setting, target)
+        measure(setting, target, record)
             .unwrap_or_else(|error| format!("| {} | not measured: {error:#} |", target.name))
     })
 }
 
-fn measure(setting: &Setting, target: &Target) -> Result<String> {
+fn measure(setting: &Setting, target: &Target, record: &mut Record) -> Result<String> {
     let plugin = setting.plugin(target.name, Stage::Adapter)?;
     let input = (target.large)(WORDS);
     let size = input.len() as f64;
@@ -40,12 +41,14 @@ fn measure(setting: &Setting, target: &Target) -> Result<String> {
     native().map_err(|e| anyhow!("{e}"))?;
     let (fresh, native) = compare(BUDGET, || plugin.adapt(&parts, &call), native);
     let seconds = fresh.median.as_secs_f64();
+    let ratio = Ratio::Times(fresh.ratio(&native));
+    let what = format!("adapter {} beside native", target.name);
+    let ratio = record.note(&what, &fresh.to_string(), ratio);
     Ok(format!(
-        "| {} | {:.0} kB, {pages} pages | {fresh} | {} | {:.2} | {:.0} | {:.0} | {} |",
+        "| {} | {:.0} kB, {pages} pages | {fresh} | {} | {ratio} | {:.0} | {:.0} | {} |",
         target.name,
         size / 1e3,
         human(native.median),
-        fresh.ratio(&native),
         size / 1e6 / seconds,
         pages / seconds,
         memory(plugin, target)

@@ -1,51 +1,88 @@
-//! The table of figures: `cargo xtask bench`. Every figure is a median with
+//! The table of record: `cargo xtask bench`. Every figure is a median with
 //! its quartiles, and stands beside something measured in the same run, since
 //! machines differ and are noisy.
+//!
+//! `--only SECTION` measures one section (may be given several times),
+//! `--record` commits what was measured to `host/bench/record.toml`, and
+//! `--sheaf-url URL` adds a running Sheaf server to the comparison over HTTP.
 #![deny(clippy::indexing_slicing)]
 #![allow(clippy::print_stdout, reason = "it prints a table")]
 
 mod adapters;
+mod components;
+mod growth;
+mod http;
 mod idle;
+mod live;
 mod measure;
+mod options;
+mod plot;
 mod process;
 mod python;
+mod record;
+mod registered;
+mod rivals;
 mod rows;
+mod scaling;
 mod setting;
+mod table;
 mod understanding;
 mod vendors;
 
+use std::io::IsTerminal as _;
+
 use anyhow::Result;
 
+use crate::options::{Command, Options};
+use crate::record::Record;
 use crate::setting::Setting;
+use crate::table::Row;
+
+/// The parts of the table that have its columns, in their order.
+const SECTIONS: [(&str, fn(&Setting, &Options) -> Vec<Row>); 8] = [
+    ("calls", |setting, _| rows::rows(setting)),
+    ("understanding", |setting, _| understanding::rows(setting)),
+    ("vendors", |setting, _| vendors::rows(setting)),
+    ("scaling", |setting, _| scaling::rows(setting)),
+    ("components", |setting, _| components::rows(setting)),
+    ("extism", |setting, _| rivals::rows(setting)),
+    ("http", http::rows),
+    ("growth", |setting, _| growth::rows(setting)),
+];
 
 fn main() -> Result<()> {
-    if std::env::args().nth(1).as_deref() == Some(idle::ARGUMENT) {
-        return idle::wait();
+    match Command::parse(std::env::args().skip(1))? {
+        Command::Idle => idle::wait(),
+        Command::Live => live::hold(),
+        Command::Registered => registered::register(),
+        Command::Table(options) => table(&options),
     }
+}
+
+fn table(options: &Options) -> Result<()> {
     let setting = Setting::new()?;
+    let path = setting.root.join("host/bench/record.toml");
+    let mut record = Record::read(&path, std::io::stdout().is_terminal())?;
     println!("{}", setting.machine());
     println!();
     println!("| what | figure | beside | ratio | reach |");
     println!("|---|---|---|---|---|");
-    for row in [
-        rows::empty_call,
-        rows::textract_against_native,
-        rows::pdf_end_to_end,
-        process::first_result,
-        idle::memory,
-    ] {
-        println!("{}", row(&setting)?);
+    for (name, rows) in SECTIONS {
+        if options.wants(name) {
+            for row in rows(&setting, options) {
+                println!("{}", row.line(&mut record));
+            }
+        }
     }
-    for row in understanding::rows(&setting) {
-        println!("{row}");
+    if options.wants("adapters") {
+        println!();
+        println!("{}", adapters::HEADER);
+        for row in adapters::rows(&setting, &mut record) {
+            println!("{row}");
+        }
     }
-    for row in vendors::rows(&setting) {
-        println!("{row}");
-    }
-    println!();
-    println!("{}", adapters::HEADER);
-    for row in adapters::rows(&setting) {
-        println!("{row}");
+    if options.record {
+        record.write(&setting.machine())?;
     }
     Ok(())
 }

@@ -24,16 +24,7 @@ pub(crate) fn time<T>(budget: Duration, mut work: impl FnMut() -> T) -> Timing {
         std::hint::black_box(work());
         samples.push(one.elapsed());
     }
-    samples.sort_unstable();
-    let at = |share: f64| {
-        let index = (samples.len() as f64 * share) as usize;
-        samples.get(index).copied().unwrap_or_default()
-    };
-    Timing {
-        median: at(0.5),
-        lower: at(0.25),
-        upper: at(0.75),
-    }
+    Timing::of(samples)
 }
 
 /// Time two things in turns, so that what disturbs the machine disturbs both.
@@ -63,6 +54,20 @@ fn middle(mut timings: Vec<Timing>) -> Timing {
 }
 
 impl Timing {
+    /// Of these samples.
+    pub(crate) fn of(mut samples: Vec<Duration>) -> Self {
+        samples.sort_unstable();
+        let at = |share: f64| {
+            let index = (samples.len() as f64 * share) as usize;
+            samples.get(index).copied().unwrap_or_default()
+        };
+        Self {
+            median: at(0.5),
+            lower: at(0.25),
+            upper: at(0.75),
+        }
+    }
+
     pub(crate) fn ratio(&self, to: &Timing) -> f64 {
         self.median.as_secs_f64() / to.median.as_secs_f64().max(1e-12)
     }

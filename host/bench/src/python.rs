@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
+use crate::rivals::quietly;
 use crate::setting::Setting;
 
 /// The Python of the folder `name` below the target directory, with the
@@ -27,13 +28,4 @@ pub(crate) fn with(setting: &Setting, name: &str, requirements: &str) -> Result<
     .context("they could not be installed")?;
     std::fs::write(done, "")?;
     Ok(python)
-}
-
-fn quietly(command: &mut Command) -> Result<()> {
-    let output = command.output()?;
-    if !output.status.success() {
-        let text = String::from_utf8_lossy(&output.stderr);
-        bail!("{}", text.lines().last().unwrap_or("no message"));
-    }
-    Ok(())
 }

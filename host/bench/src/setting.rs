@@ -17,11 +17,21 @@ pub(crate) struct Setting {
     allocation: String,
 }
 
+/// Of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Where things are built.
+pub(crate) fn target() -> PathBuf {
+    let root = root();
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir))
+}
+
 impl Setting {
     pub(crate) fn new() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let target = std::env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| root.join("target"), |dir| root.join(dir));
+        let root = root();
+        let target = target();
         let mut models = TractModels::builder();
         for (name, bytes) in ::models::ALL {
             models = models.model(name, *bytes)?;

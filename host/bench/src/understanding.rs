@@ -14,8 +14,9 @@ use tract_scorer::TractScorer;
 
 use crate::measure::{compare, human, time};
 use crate::python;
-use crate::rows::row;
+use crate::record::Ratio;
 use crate::setting::Setting;
+use crate::table::Row;
 
 const BUDGET: Duration = Duration::from_secs(2);
 /// Rows in one question to a model: the lines of a receipt.
@@ -24,15 +25,15 @@ const ROWS: usize = 64;
 const ROUNDS: usize = 8;
 
 /// All of them; one that cannot be measured says why.
-pub(crate) fn rows(setting: &Setting) -> Vec<String> {
+pub(crate) fn rows(setting: &Setting) -> Vec<Row> {
     let stages = stages(setting).unwrap_or_else(|e| vec![not_measured("classes and fields", &e)]);
     let models = models(setting).unwrap_or_else(|e| vec![not_measured("models", &e)]);
     let cores = cores(setting).unwrap_or_else(|e| not_measured("pages on every core", &e));
     stages.into_iter().chain(models).chain([cores]).collect()
 }
 
-fn not_measured(what: &str, error: &anyhow::Error) -> String {
-    row(what, &format!("not measured: {error:#}"), "", "", "")
+fn not_measured(what: &str, error: &anyhow::Error) -> Row {
+    Row::missing(what, error, "")
 }
 
 /// The documents to measure with: one of each kind of source and of class.
@@ -56,7 +57,7 @@ fn input(path: &Path) -> Result<Input> {
 
 /// Classification and extraction a page, in the sandbox and native, with
 /// memory.
-fn stages(setting: &Setting) -> Result<Vec<String>> {
+fn stages(setting: &Setting) -> Result<Vec<Row>> {
     let scorer = TractScorer::new(::models::ALL)?;
     let classifier = setting.plugin("pages", Stage::Classifier)?;
     let extractor = setting.plugin("invoice", Stage::Extractor)?;
@@ -109,9 +110,9 @@ fn stage_row(
     memory: usize,
     sandboxed: crate::measure::Timing,
     native: crate::measure::Timing,
-) -> String {
+) -> Row {
     let pages = u32::try_from(pages).unwrap_or(1);
-    row(
+    Row::new(
         &format!("{stage} a page, models included ({what})"),
         &format!(
             "{} in a fresh sandbox, {:.1} MiB",
@@ -119,13 +120,13 @@ fn stage_row(
             memory as f64 / f64::from(1 << 20)
         ),
         &format!("native {}", human(native.median / pages)),
-        &format!("{:.2}", sandboxed.ratio(&native)),
+        Ratio::Times(sandboxed.ratio(&native)),
         "15 ms",
     )
 }
 
 /// Loading each model and asking it, in tract and in onnxruntime.
-fn models(setting: &Setting) -> Result<Vec<String>> {
+fn models(setting: &Setting) -> Result<Vec<Row>> {
     let python = python::with(setting, "bench-onnxruntime", "onnxruntime.txt");
     let mut rows = Vec::new();
     for model in Model::ALL {
@@ -169,19 +170,17 @@ fn models(setting: &Setting) -> Result<Vec<String>> {
         .into_iter()
         .enumerate()
         {
-            let (beside, ratio) = match &theirs {
+            let what = format!("{what} ({} kB)", bytes.len() / 1000);
+            let figure = format!("tract {ours}");
+            rows.push(match &theirs {
                 Ok(times) => {
                     let theirs = times.get(i).copied().unwrap_or_default();
                     let ratio = ours.median.as_secs_f64() / theirs.as_secs_f64().max(1e-9);
-                    (
-                        format!("onnxruntime in Python {}", human(theirs)),
-                        format!("{ratio:.2}"),
-                    )
+                    let beside = format!("onnxruntime in Python {}", human(theirs));
+                    Row::new(&what, &figure, &beside, Ratio::Times(ratio), "–")
                 }
-                Err(why) => (why.clone(), String::new()),
-            };
-            let what = format!("{what} ({} kB)", bytes.len() / 1000);
-            rows.push(row(&what, &format!("tract {ours}"), &beside, &ratio, "–"));
+                Err(why) => Row::alone(&what, &figure, why, "–"),
+            });
         }
     }
     Ok(rows)
@@ -212,7 +211,7 @@ fn ask(setting: &Setting, python: &Path, model: Model) -> Result<Vec<Duration>> 
 }
 
 /// The samples through the whole pipeline, on every core and on one.
-fn cores(setting: &Setting) -> Result<String> {
+fn cores(setting: &Setting) -> Result<Row> {
     let names = [
         "invoice-en.pdf",
         "rechnung-de.pdf",
@@ -241,11 +240,11 @@ fn cores(setting: &Setting) -> Result<String> {
     };
     run(1).context("warming up")?;
     let (one, all) = (run(1)?, run(parallel::cores())?);
-    Ok(row(
+    Ok(Row::new(
         "pages a second end to end (3 PDFs and a scan)",
         &format!("{all:.0} on {} cores", parallel::cores()),
         &format!("{one:.0} on one"),
-        &format!("{:.2}", all / one.max(1e-9)),
+        Ratio::Faster(all / one.max(1e-9)),
         "–",
     ))
 }

@@ -10,8 +10,9 @@ use sandbox::{Call, Stage};
 
 use crate::measure::{human, time};
 use crate::python;
-use crate::rows::row;
+use crate::record::Ratio;
 use crate::setting::Setting;
+use crate::table::Row;
 
 const BUDGET: Duration = Duration::from_secs(2);
 
@@ -46,24 +47,21 @@ const RIVALS: [Rival; 3] = [
 ];
 
 /// A row for each parser, or one that says why there is none.
-pub(crate) fn rows(setting: &Setting) -> Vec<String> {
+pub(crate) fn rows(setting: &Setting) -> Vec<Row> {
     let python = match python::with(setting, "bench-vendors", "requirements.txt") {
         Ok(python) => python,
         Err(error) => {
-            let why = format!("not measured: {error:#}");
-            return vec![row("vendors' own parsers", &why, "", "", "50x faster")];
+            return vec![Row::missing("vendors' own parsers", &error, "50x faster")];
         }
     };
     let measured = RIVALS.iter().map(|rival| {
-        against(setting, &python, rival).unwrap_or_else(|error| {
-            let why = format!("not measured: {error:#}");
-            row(rival.parser, &why, "", "", rival.reach)
-        })
+        against(setting, &python, rival)
+            .unwrap_or_else(|error| Row::missing(rival.parser, &error, rival.reach))
     });
     measured.collect()
 }
 
-fn against(setting: &Setting, python: &Path, rival: &Rival) -> Result<String> {
+fn against(setting: &Setting, python: &Path, rival: &Rival) -> Result<Row> {
     let path = setting.root.join("../shared/data").join(rival.file);
     let bytes = std::fs::read(&path).with_context(|| format!("{} is not here", rival.file))?;
     let size = bytes.len() / 1000;
@@ -74,14 +72,14 @@ fn against(setting: &Setting, python: &Path, rival: &Rival) -> Result<String> {
     let theirs = ask(setting, python, rival, &path)?;
     let ours = time(BUDGET, || plugin.adapt(&parts, &call));
     let ratio = theirs.as_secs_f64() / ours.median.as_secs_f64().max(1e-9);
-    Ok(row(
+    Ok(Row::new(
         &format!(
             "adapter `{}` in a fresh sandbox, {words} words ({size} kB)",
             rival.adapter
         ),
         &ours.to_string(),
         &format!("{} in Python {}", rival.parser, human(theirs)),
-        &format!("{ratio:.0}x faster"),
+        Ratio::Faster(ratio),
         rival.reach,
     ))
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use sandbox::{Plugin, Sandbox, Stage};
+use sandbox::{Binary, Plugin, Sandbox, Stage};
 
 use crate::parallel;
 use crate::report::{ErrorKind, RunError};
@@ -25,7 +25,8 @@ pub enum Origin {
 #[derive(Debug, Clone)]
 pub struct Source {
     origin: Origin,
-    bytes: Option<&'static [u8]>,
+    /// What is part of the program; a file is read when it is installed.
+    built_in: Option<Binary>,
 }
 
 /// An installed plugin.
@@ -50,13 +51,13 @@ pub struct Catalog {
 }
 
 impl Source {
-    /// Components that are part of the program.
-    pub fn built_in(plugins: &[(&'static str, &'static [u8])]) -> Vec<Self> {
+    /// Components that are part of the program, with their SHA-256.
+    pub fn built_in(plugins: &[(&'static str, &'static [u8], [u8; 32])]) -> Vec<Self> {
         plugins
             .iter()
-            .map(|(name, bytes)| Self {
+            .map(|(name, bytes, digest)| Self {
                 origin: Origin::BuiltIn(name),
-                bytes: Some(bytes),
+                built_in: Some(Binary::of_digest(bytes, *digest)),
             })
             .collect()
     }
@@ -70,7 +71,7 @@ impl Source {
         paths.sort();
         let from_file = |path| Self {
             origin: Origin::File(path),
-            bytes: None,
+            built_in: None,
         };
         Ok(paths.into_iter().map(from_file).collect())
     }
@@ -79,21 +80,23 @@ impl Source {
         let refused = |kind, problem: String| {
             RunError::new(kind, "load", format!("{}: {problem}", self.origin))
         };
-        let loaded = match (&self.origin, self.bytes) {
-            (_, Some(bytes)) => sandbox.load(bytes),
-            (Origin::File(path), None) => sandbox.load(
-                &fs::read(path)
-                    .map_err(|e| refused(ErrorKind::HostFault, format!("cannot be read: {e}")))?,
-            ),
-            (Origin::BuiltIn(_), None) => sandbox.load(&[]),
+        let binary = match (&self.built_in, &self.origin) {
+            (Some(binary), _) => binary.clone(),
+            (None, Origin::File(path)) => Binary::file(path)
+                .map_err(|e| refused(ErrorKind::HostFault, format!("cannot be read: {e}")))?,
+            (None, Origin::BuiltIn(_)) => Binary::new(&[]),
         };
-        loaded.map_err(|e| refused(ErrorKind::BadPlugin, e.to_string()))
+        sandbox
+            .register(binary)
+            .map_err(|e| refused(ErrorKind::BadPlugin, e.to_string()))
     }
 }
 
 impl Catalog {
-    /// Load components, several at once. Of two plugins with the same stage
-    /// and name, the later source's is installed.
+    /// Install components, several at once. What is known of a component from
+    /// an earlier start is not asked again, and its code is loaded when it is
+    /// first called; any other is compiled and asked here. Of two plugins with
+    /// the same stage and name, the later source's is installed.
     pub fn load(sandbox: &Sandbox, sources: &[Source]) -> Self {
         let mut catalog = Self::default();
         let load = |_, source: &Source| (source.origin.clone(), source.load(sandbox));

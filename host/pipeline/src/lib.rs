@@ -14,6 +14,7 @@ pub mod form;
 mod images;
 pub mod input;
 mod limits;
+mod media;
 pub mod memo;
 mod merge;
 pub mod parallel;

@@ -1,11 +1,14 @@
 //! Choosing the adapter for an input.
 
+use std::convert::Infallible;
+
 use sandbox::{Call, Outcome, Plugin, Sample, Stage};
 
 use crate::catalog::Catalog;
 use crate::definition::Pipeline;
 use crate::input::Input;
 use crate::report::{RunError, shorten};
+use crate::{media, parallel};
 
 /// An adapter is chosen from this score on.
 const SURE: f32 = 0.5;
@@ -27,12 +30,11 @@ pub(crate) fn choose<'a>(
         return Err(RunError::bad_input("sniff", "the input is empty"));
     }
     let sample = sample_of(input);
+    let asked = asked(catalog, pipeline, &sample.head);
+    load_at_once(&asked);
     let mut candidates = Vec::new();
-    for plugin in catalog.of_stage(Stage::Adapter) {
+    for plugin in asked {
         let name = plugin.description().name.as_str();
-        if !pipeline.adapters.is_empty() && !pipeline.adapters.iter().any(|a| a == name) {
-            continue;
-        }
         let Outcome { result, .. } = plugin.sniff(&sample, call);
         let (score, reason) = match result {
             Ok(likeness) => (likeness.score, likeness.reason),
@@ -45,6 +47,37 @@ pub(crate) fn choose<'a>(
     match candidates.first() {
         Some((score, name, _, plugin)) if *score >= SURE => Ok((name, plugin)),
         _ => Err(refusal(catalog, &candidates)),
+    }
+}
+
+/// The adapters that the pipeline allows, of which those that do not accept
+/// the like of this input are left out where others do.
+fn asked<'a>(catalog: &'a Catalog, pipeline: &Pipeline, head: &[u8]) -> Vec<&'a Plugin> {
+    let wanted = &pipeline.adapters;
+    let allowed: Vec<&Plugin> = catalog
+        .of_stage(Stage::Adapter)
+        .filter(|p| wanted.is_empty() || wanted.contains(&p.description().name))
+        .collect();
+    let fitting: Vec<&Plugin> = allowed
+        .iter()
+        .copied()
+        .filter(|p| media::may_accept(&p.description().accepts, head))
+        .collect();
+    match fitting.is_empty() {
+        true => allowed,
+        false => fitting,
+    }
+}
+
+/// Load what is not loaded, several at once; what cannot be is told by its
+/// call.
+fn load_at_once(plugins: &[&Plugin]) {
+    let absent: Vec<&&Plugin> = plugins.iter().filter(|p| !p.is_loaded()).collect();
+    if absent.len() > 1 {
+        let prepare = |_, plugin: &&&Plugin| plugin.prepare().is_ok();
+        let Ok(()) = parallel::in_order(&absent, parallel::cores(), prepare, |_| {
+            Ok::<(), Infallible>(())
+        });
     }
 }
 

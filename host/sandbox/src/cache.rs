@@ -15,6 +15,8 @@ use wasmtime::Engine;
 use wasmtime::component::Component;
 
 const MAGIC: &[u8; 16] = b"sheaf compiled 1";
+/// The ending of such an entry's name.
+pub(crate) const COMPILED: &str = "compiled";
 const HASH: usize = blake3::OUT_LEN;
 const HEADER: usize = MAGIC.len() + HASH;
 
@@ -42,7 +44,7 @@ impl Cache {
 
     /// The compiled component of this digest, if there is a good entry.
     pub(crate) fn load(&self, engine: &Engine, digest: &[u8; 32]) -> Option<Component> {
-        let bytes = read(&self.path(digest)).ok()?;
+        let bytes = read(&self.entry(digest, COMPILED), MAGIC).ok()?;
         let (header, code) = bytes.split_at_checked(HEADER)?;
         let (magic, hash) = header.split_at_checked(MAGIC.len())?;
         let hash = blake3::Hash::from_slice(hash).ok()?;
@@ -62,24 +64,37 @@ impl Cache {
     /// Keep a compiled component, replacing what is there.
     pub(crate) fn store(&self, digest: &[u8; 32], code: &[u8]) -> io::Result<()> {
         let hash = self.hash(digest, code);
-        write_atomically(&self.path(digest), |file| {
+        write_atomically(&self.entry(digest, COMPILED), |file| {
             file.write_all(MAGIC)?;
             file.write_all(hash.as_bytes())?;
             file.write_all(code)
         })
     }
 
-    fn path(&self, digest: &[u8; 32]) -> PathBuf {
+    /// Whether there is an entry, good or not.
+    pub(crate) fn has(&self, digest: &[u8; 32]) -> bool {
+        self.entry(digest, COMPILED).exists()
+    }
+
+    /// Where an entry of this component is.
+    pub(crate) fn entry(&self, digest: &[u8; 32], ending: &str) -> PathBuf {
         let mut name = blake3::Hasher::new();
         name.update(&self.fingerprint).update(digest);
         self.dir
-            .join(format!("{}.compiled", name.finalize().to_hex()))
+            .join(format!("{}.{ending}", name.finalize().to_hex()))
+    }
+
+    /// The beginning of every hash that makes an entry a good one.
+    pub(crate) fn keyed(&self) -> blake3::Hasher {
+        let mut hasher = blake3::Hasher::new_keyed(&self.key);
+        hasher.update(&self.fingerprint);
+        hasher
     }
 
     fn hash(&self, digest: &[u8; 32], code: &[u8]) -> blake3::Hash {
         // Both in front of the code have a fixed length.
-        let mut hasher = blake3::Hasher::new_keyed(&self.key);
-        hasher.update(&self.fingerprint).update(digest).update(code);
+        let mut hasher = self.keyed();
+        hasher.update(digest).update(code);
         hasher.finalize()
     }
 }
@@ -99,24 +114,23 @@ pub(crate) unsafe fn deserialize(engine: &Engine, code: &[u8]) -> wasmtime::Resu
     unsafe { Component::deserialize(engine, code) }
 }
 
-/// A device has no length and no end, and a file that does not begin like an
-/// entry is not worth its memory.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// An entry that begins with `magic`. A device has no length and no end, and a
+/// file that does not begin like an entry is not worth its memory.
+pub(crate) fn read(path: &Path, magic: &[u8]) -> io::Result<Vec<u8>> {
     let mut file = fs::File::open(path)?;
     let metadata = file.metadata()?;
     let length = metadata.len();
     if !metadata.is_file() || length > LARGEST {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
-    let mut magic = [0; MAGIC.len()];
-    file.read_exact(&mut magic)?;
-    if &magic != MAGIC {
+    let mut bytes = vec![0; magic.len()];
+    file.read_exact(&mut bytes)?;
+    if bytes != magic {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    let mut bytes = Vec::with_capacity(length as usize);
-    bytes.extend(magic);
-    file.take(length.saturating_sub(MAGIC.len() as u64))
-        .read_to_end(&mut bytes)?;
+    let rest = length.saturating_sub(magic.len() as u64);
+    bytes.reserve_exact(rest as usize);
+    file.take(rest).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -164,7 +178,7 @@ fn read_key(path: &Path) -> io::Result<[u8; 32]> {
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not a key of the cache"))
 }
 
-fn write_atomically(
+pub(crate) fn write_atomically(
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> io::Result<()> {

@@ -27,6 +27,10 @@ pub struct SandboxConfig {
     pub tick: Duration,
     /// The largest component that is accepted, in bytes.
     pub max_component_bytes: usize,
+    /// How many registered plugins stay loaded; of more, the one that was not
+    /// called for longest is dropped, and loaded again at its next call.
+    /// Plugins that were loaded outright do not count and are not dropped.
+    pub resident: usize,
     /// The models that plugins may load by name; `None` for none.
     pub models: Option<Arc<dyn Models>>,
     /// Whether to try the pooling allocator, which makes fresh instances
@@ -47,6 +51,7 @@ impl Default for SandboxConfig {
             tenant_slots: cores,
             tick: Duration::from_millis(5),
             max_component_bytes: 64 << 20,
+            resident: 256,
             models: None,
             pool: true,
         }

@@ -21,7 +21,9 @@
 //! makes them from threads that may block.
 #![deny(clippy::indexing_slicing)]
 
+mod about;
 mod artifact;
+mod binary;
 mod bindings;
 mod cache;
 mod call;
@@ -35,6 +37,7 @@ mod limits;
 mod load;
 mod log;
 mod plugin;
+mod resident;
 mod returned;
 mod services;
 mod slots;
@@ -47,6 +50,7 @@ mod ticker;
 mod wasi;
 
 pub use artifact::Stage;
+pub use binary::Binary;
 pub use call::{Call, Outcome};
 pub use compile::{Compiler, CompilerLimit, CompilerLimits, CompilerProcess};
 pub use config::SandboxConfig;

@@ -1,14 +1,16 @@
 //! The sandbox, and how a component becomes a plugin.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use document::validate::{Violation, validate_description};
-use sha2::{Digest as _, Sha256};
 use wasmtime::Engine;
 use wasmtime::component::{Component, Linker};
 
-use crate::artifact;
+use crate::about::About;
+use crate::artifact::{self, Stage};
+use crate::binary::{self, Binary};
 use crate::cache::Cache;
 use crate::call::Call;
 use crate::compile::CompilerLimit;
@@ -16,7 +18,8 @@ use crate::config::SandboxConfig;
 use crate::engine::{self, Allocation};
 use crate::failure::{Failure, HostFault};
 use crate::limits::Limits;
-use crate::plugin::{Exports, Loaded, Plugin};
+use crate::plugin::{Exports, Inner, Plugin};
+use crate::resident::{Code, Residents};
 use crate::slots::Slots;
 use crate::state::State;
 use crate::text::{clean, clean_line};
@@ -33,6 +36,7 @@ pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) config: SandboxConfig,
     allocation: Allocation,
+    pub(crate) residents: Residents,
     linker: Linker<State>,
     cache: Option<Cache>,
     warning: Option<String>,
@@ -97,6 +101,7 @@ impl Sandbox {
         Ok(Self(Arc::new(Shared {
             ticker,
             slots: Slots::new(config.slots, config.tenant_slots),
+            residents: Residents::new(config.resident),
             engine,
             config,
             allocation,
@@ -129,39 +134,59 @@ impl Sandbox {
     /// See [`LoadError`]. What compiling may take is said by
     /// [`SandboxConfig::compiler`].
     pub fn load(&self, bytes: &[u8]) -> Result<Plugin, LoadError> {
-        let allowed = self.0.config.max_component_bytes;
-        if bytes.len() > allowed {
-            return Err(LoadError::TooLarge {
-                bytes: bytes.len(),
-                allowed,
-            });
-        }
-        artifact::check_kind(bytes)?;
-        let digest: [u8; 32] = Sha256::digest(bytes).into();
-        let (component, cached) = self.0.compile(bytes, &digest)?;
-        let (stage, contract) = artifact::stage(&self.0.engine, &component)?;
-        let imports = imports(&self.0.engine, &component);
-        let pre = self.0.linker.instantiate_pre(&component).map_err(|e| {
-            let unknown: Vec<String> = imports.iter().filter(|i| !is_served(i)).cloned().collect();
-            match unknown.is_empty() {
-                true => LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)),
-                false => LoadError::UnknownImports(unknown),
-            }
-        })?;
-        let exports = Exports::new(stage, pre)
-            .map_err(|e| LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)))?;
-        let mut loaded = Loaded {
-            shared: self.0.clone(),
-            exports,
-            stage,
-            contract,
-            digest: format!("sha256:{}", hex(&digest)),
-            description: document::Description::default(),
-            imports,
-            cached,
+        self.0.check_size(bytes.len())?;
+        let digest = binary::digest(bytes);
+        let (about, exports, cached) = self.0.load(bytes, &digest)?;
+        Ok(self.plugin(about, Code::held(exports), &digest, cached))
+    }
+
+    /// Make a plugin that is loaded at its first call and, when it was not
+    /// called for long, dropped again (see [`SandboxConfig::resident`]).
+    ///
+    /// What it is must be known beforehand: where the cache does not tell, it
+    /// is loaded here as [`Self::load`] does it, so whatever is wrong with it
+    /// is told here. Without a cache it stays loaded.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub fn register(&self, binary: Binary) -> Result<Plugin, LoadError> {
+        let shared = &self.0;
+        shared.check_size(binary.len())?;
+        let digest = *binary.digest();
+        let backend = self.inference_backend().unwrap_or_default();
+        let Some(cache) = &shared.cache else {
+            let (about, exports, cached) = shared.load(&had(&binary)?, &digest)?;
+            return Ok(self.plugin(about, Code::held(exports), &digest, cached));
         };
-        loaded.description = describe(&loaded)?;
-        Ok(Plugin::new(loaded))
+        if let Some(about) = cache.about(&digest, backend).filter(About::is_served) {
+            return Ok(self.plugin(about, Code::of(binary, None), &digest, true));
+        }
+        let (about, exports, cached) = shared.load(&had(&binary)?, &digest)?;
+        // As for compiled code: the next start is slow, no more.
+        let _ = cache.keep_about(&digest, backend, &about);
+        Ok(self.plugin(about, Code::of(binary, Some(exports)), &digest, cached))
+    }
+
+    fn plugin(&self, about: About, code: Code, digest: &[u8; 32], cached: bool) -> Plugin {
+        Plugin::new(Inner {
+            shared: self.0.clone(),
+            code,
+            about,
+            digest: format!("sha256:{}", hex(digest)),
+            cached,
+        })
+    }
+}
+
+/// The bytes of a binary, whose absence is the host's fault.
+fn had(binary: &Binary) -> Result<Cow<'static, [u8]>, HostFault> {
+    binary.read().map_err(HostFault::new)
+}
+
+impl About {
+    /// Whether the host offers all that it wants.
+    fn is_served(&self) -> bool {
+        self.imports.iter().all(|import| is_served(import))
     }
 }
 
@@ -197,6 +222,61 @@ fn open_cache(config: &SandboxConfig) -> (Option<Cache>, Option<String>) {
 }
 
 impl Shared {
+    fn check_size(&self, bytes: usize) -> Result<(), LoadError> {
+        let allowed = self.config.max_component_bytes;
+        match bytes > allowed {
+            true => Err(LoadError::TooLarge { bytes, allowed }),
+            false => Ok(()),
+        }
+    }
+
+    /// Everything about a component and its code, and whether that came from
+    /// the cache.
+    fn load(&self, bytes: &[u8], digest: &[u8; 32]) -> Result<(About, Exports, bool), LoadError> {
+        artifact::check_kind(bytes)?;
+        let (component, cached) = self.compile(bytes, digest)?;
+        let (stage, contract) = artifact::stage(&self.engine, &component)?;
+        let imports = imports(&self.engine, &component);
+        let exports = self.link(&component, stage, &imports)?;
+        let description = describe(self, &exports)?;
+        let about = About {
+            stage,
+            contract,
+            description,
+            imports,
+        };
+        Ok((about, exports, cached))
+    }
+
+    /// The code of a component that was loaded once, without asking it again
+    /// what it is. Its binary is not looked at when the cache has the code.
+    pub(crate) fn load_again(&self, binary: &Binary) -> Result<Exports, LoadError> {
+        let cache = self.cache.as_ref();
+        let component = match cache.and_then(|c| c.load(&self.engine, binary.digest())) {
+            Some(component) => component,
+            None => self.compile(&had(binary)?, binary.digest())?.0,
+        };
+        let (stage, _) = artifact::stage(&self.engine, &component)?;
+        let imports = imports(&self.engine, &component);
+        self.link(&component, stage, &imports)
+    }
+
+    fn link(
+        &self,
+        component: &Component,
+        stage: Stage,
+        imports: &[String],
+    ) -> Result<Exports, LoadError> {
+        let pre = self.linker.instantiate_pre(component).map_err(|e| {
+            let unknown: Vec<String> = imports.iter().filter(|i| !is_served(i)).cloned().collect();
+            match unknown.is_empty() {
+                true => LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)),
+                false => LoadError::UnknownImports(unknown),
+            }
+        })?;
+        Exports::new(stage, pre).map_err(|e| LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)))
+    }
+
     /// The compiled component, and whether it came from the cache.
     fn compile(&self, bytes: &[u8], digest: &[u8; 32]) -> Result<(Component, bool), LoadError> {
         let cache = self.cache.as_ref();
@@ -238,10 +318,10 @@ fn is_served(import: &str) -> bool {
 }
 
 /// Ask the plugin what it is.
-fn describe(loaded: &Loaded) -> Result<document::Description, LoadError> {
+fn describe(shared: &Shared, exports: &Exports) -> Result<document::Description, LoadError> {
     let mut call = Call::default();
     call.limits.wall = Limits::CHEAP_WALL;
-    let outcome = loaded.describe(&call, |d| match validate_description(&d) {
+    let outcome = exports.describe(shared, &call, |d| match validate_description(&d) {
         Ok(()) => Ok(d),
         Err(Violation { path, message }) => Err(Violation {
             path: format!("description.{path}"),

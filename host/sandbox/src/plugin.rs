@@ -5,28 +5,28 @@ use document::Description;
 use document::validate::Violation;
 use wasmtime::component::InstancePre;
 
+use crate::about::About;
 use crate::artifact::Stage;
 use crate::bindings::adapter::AdapterPre;
 use crate::bindings::classifier::ClassifierPre;
 use crate::bindings::exporter::ExporterPre;
 use crate::bindings::extractor::ExtractorPre;
 use crate::call::{Call, Outcome};
+use crate::failure::Failure;
 use crate::load::Shared;
+use crate::resident::Code;
 use crate::state::State;
 
-/// A component that implements one stage, compiled and linked. Cheap to
-/// clone; may be called from any number of threads at once.
+/// A component that implements one stage, loaded or to be loaded at its next
+/// call. Cheap to clone; may be called from any number of threads at once.
 #[derive(Clone)]
-pub struct Plugin(pub(crate) Arc<Loaded>);
+pub struct Plugin(pub(crate) Arc<Inner>);
 
-pub(crate) struct Loaded {
+pub(crate) struct Inner {
     pub(crate) shared: Arc<Shared>,
-    pub(crate) exports: Exports,
-    pub(crate) stage: Stage,
-    pub(crate) contract: &'static str,
+    pub(crate) code: Code,
+    pub(crate) about: About,
     pub(crate) digest: String,
-    pub(crate) description: Description,
-    pub(crate) imports: Vec<String>,
     pub(crate) cached: bool,
 }
 
@@ -49,16 +49,17 @@ impl Exports {
     }
 }
 
-impl Loaded {
+impl Exports {
     /// Call `describe`, and let `check` look at the answer.
     pub(crate) fn describe(
         &self,
+        shared: &Shared,
         call: &Call,
         check: impl FnOnce(Description) -> Result<Description, Violation>,
     ) -> Outcome<Description> {
         macro_rules! describe {
             ($pre:expr) => {
-                self.shared.run(
+                shared.run(
                     call,
                     0,
                     |store| $pre.instantiate(store),
@@ -67,7 +68,7 @@ impl Loaded {
                 )
             };
         }
-        match &self.exports {
+        match self {
             Exports::Adapter(pre) => describe!(pre),
             Exports::Classifier(pre) => describe!(pre),
             Exports::Extractor(pre) => describe!(pre),
@@ -77,13 +78,30 @@ impl Loaded {
 }
 
 impl Plugin {
-    pub(crate) fn new(loaded: Loaded) -> Self {
-        Self(Arc::new(loaded))
+    pub(crate) fn new(inner: Inner) -> Self {
+        let inner = Arc::new(inner);
+        if inner.code.is_loaded() {
+            inner.shared.residents.came(&inner);
+        }
+        Self(inner)
+    }
+
+    /// Load it now, so that its next call need not.
+    ///
+    /// # Errors
+    /// When its binary or its compiled code cannot be had any more.
+    pub fn prepare(&self) -> Result<(), Failure> {
+        self.0.exports().map(|_| ())
+    }
+
+    /// Whether it is loaded.
+    pub fn is_loaded(&self) -> bool {
+        self.0.code.is_loaded()
     }
 
     /// The stage it implements.
     pub fn stage(&self) -> Stage {
-        self.0.stage
+        self.0.about.stage
     }
 
     /// SHA-256 of the component's bytes, as `sha256:` and 64 hexadecimal
@@ -94,23 +112,27 @@ impl Plugin {
 
     /// The version of the contract it was made for, such as `0.1.0`.
     pub fn contract(&self) -> &str {
-        self.0.contract
+        self.0.about.contract
     }
 
     /// What it says about itself.
     pub fn description(&self) -> &Description {
-        &self.0.description
+        &self.0.about.description
     }
 
     /// The interfaces it imports, with their versions.
     pub fn imports(&self) -> &[String] {
-        &self.0.imports
+        &self.0.about.imports
     }
 
     /// Whether it may use models: then the name of its result depends on what
     /// runs them.
     pub fn uses_inference(&self) -> bool {
-        self.0.imports.iter().any(|i| i.starts_with("wasi:nn/"))
+        self.0
+            .about
+            .imports
+            .iter()
+            .any(|i| i.starts_with("wasi:nn/"))
     }
 
     /// What runs its models, with its version; empty when it uses none.
@@ -121,7 +143,7 @@ impl Plugin {
         }
     }
 
-    /// Whether its compiled code came from the cache.
+    /// Whether its compiled code came from the cache, or is to.
     pub fn was_cached(&self) -> bool {
         self.0.cached
     }
@@ -130,9 +152,9 @@ impl Plugin {
 impl fmt::Debug for Plugin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Plugin")
-            .field("stage", &self.0.stage)
-            .field("name", &self.0.description.name)
-            .field("version", &self.0.description.version)
+            .field("stage", &self.0.about.stage)
+            .field("name", &self.0.about.description.name)
+            .field("version", &self.0.about.description.version)
             .field("digest", &self.0.digest)
             .finish_non_exhaustive()
     }

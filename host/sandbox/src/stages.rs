@@ -42,9 +42,13 @@ where
 /// Calling a plugin of another stage is the host's mistake.
 fn not_a<T>(plugin: &Plugin, wanted: Stage) -> Outcome<T> {
     let (name, stage) = (&plugin.description().name, plugin.stage());
-    let fault = HostFault::new(format!("`{name}` is of stage {stage}, not {wanted}"));
+    failed(HostFault::new(format!("`{name}` is of stage {stage}, not {wanted}")).into())
+}
+
+/// Nothing was called.
+fn failed<T>(failure: Failure) -> Outcome<T> {
     Outcome {
-        result: Err(Failure::Host(fault)),
+        result: Err(failure),
         usage: Usage::default(),
         log: Vec::new(),
     }
@@ -54,7 +58,11 @@ impl Plugin {
     /// Ask an adapter how sure it is that an input is its own. Never given
     /// more than 2 seconds.
     pub fn sniff(&self, sample: &Sample, call: &Call) -> Outcome<Likeness> {
-        let Exports::Adapter(pre) = &self.0.exports else {
+        let exports = match self.0.exports() {
+            Ok(exports) => exports,
+            Err(failure) => return failed(failure),
+        };
+        let Exports::Adapter(pre) = &*exports else {
             return not_a(self, Stage::Adapter);
         };
         let mut call = call.clone();
@@ -80,7 +88,11 @@ impl Plugin {
     /// Have an adapter turn an input into a document. It comes in parts where
     /// a vendor answers in several files.
     pub fn adapt(&self, parts: &[Vec<u8>], call: &Call) -> Outcome<Document> {
-        let Exports::Adapter(pre) = &self.0.exports else {
+        let exports = match self.0.exports() {
+            Ok(exports) => exports,
+            Err(failure) => return failed(failure),
+        };
+        let Exports::Adapter(pre) = &*exports else {
             return not_a(self, Stage::Adapter);
         };
         self.0.shared.run(
@@ -98,7 +110,11 @@ impl Plugin {
 
     /// Have a classifier name the pages of a document.
     pub fn classify(&self, document: &Document, call: &Call) -> Outcome<Classification> {
-        let Exports::Classifier(pre) = &self.0.exports else {
+        let exports = match self.0.exports() {
+            Ok(exports) => exports,
+            Err(failure) => return failed(failure),
+        };
+        let Exports::Classifier(pre) = &*exports else {
             return not_a(self, Stage::Classifier);
         };
         let theirs = types::Document::from(document.clone());
@@ -124,7 +140,11 @@ impl Plugin {
         classification: &Classification,
         call: &Call,
     ) -> Outcome<Extraction> {
-        let Exports::Extractor(pre) = &self.0.exports else {
+        let exports = match self.0.exports() {
+            Ok(exports) => exports,
+            Err(failure) => return failed(failure),
+        };
+        let Exports::Extractor(pre) = &*exports else {
             return not_a(self, Stage::Extractor);
         };
         let theirs = types::Document::from(document.clone());
@@ -152,7 +172,11 @@ impl Plugin {
         extraction: &Extraction,
         call: &Call,
     ) -> Outcome<Vec<RenderedFile>> {
-        let Exports::Exporter(pre) = &self.0.exports else {
+        let exports = match self.0.exports() {
+            Ok(exports) => exports,
+            Err(failure) => return failed(failure),
+        };
+        let Exports::Exporter(pre) = &*exports else {
             return not_a(self, Stage::Exporter);
         };
         let theirs = types::Document::from(document.clone());

@@ -16,8 +16,15 @@ pub(super) const COMMAND: Subcommand = Subcommand {
     summary: "Measure, and print a table of speeds",
     help: "\
 Builds everything as the tests have it, but with all optimisations on, and
-runs the program `sheaf-bench`. What follows `--` goes to it. Ratios within one run say more
-than times compared between machines; close other programs.",
+runs the program `sheaf-bench`. What follows `--` goes to it:
+
+  --only SECTION   measures one section; may be given several times
+  --record         commits what was measured to host/bench/record.toml
+  --sheaf-url URL  compares a running Sheaf server over HTTP
+
+A ratio that is worse by a tenth than the committed one is shown in red. Ratios
+within one run say more than times compared between machines; close other
+programs.",
     run,
 };
 

@@ -14,6 +14,7 @@ mod inference;
 mod limits;
 mod loading;
 mod outside;
+mod registering;
 mod returned;
 mod stages;
 mod support;

@@ -51,11 +51,20 @@ pub fn detected_text(words: usize, places: Places) -> String {
 pub fn large(words: usize) -> Vec<u8> {
     const PAGE_WORDS: usize = 600;
     let pages = words.div_ceil(PAGE_WORDS).max(1);
+    let counts = (0..pages).map(|page| PAGE_WORDS.min(words - page * PAGE_WORDS));
+    job(pages, counts)
+}
+
+/// The answer of such a job with this many pages of this many words each.
+pub fn of_pages(pages: usize, words: usize) -> Vec<u8> {
+    job(pages, std::iter::repeat_n(words, pages))
+}
+
+fn job(pages: usize, words: impl Iterator<Item = usize>) -> Vec<u8> {
     let mut json =
         format!(r#"{{"DocumentMetadata":{{"Pages":{pages}}},"JobStatus":"SUCCEEDED","Blocks":["#);
     let mut ids = 0;
-    for page in 0..pages {
-        let count = PAGE_WORDS.min(words - page * PAGE_WORDS);
+    for (page, count) in words.enumerate() {
         let comma = if page > 0 { "," } else { "" };
         json.push_str(comma);
         push_page(&mut json, &mut ids, Some(page + 1), count, Places::Outlines);
