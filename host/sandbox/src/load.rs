@@ -135,7 +135,7 @@ impl Sandbox {
                 false => LoadError::UnknownImports(unknown),
             }
         })?;
-        let exports = Exports::new(stage, pre)
+        let exports = Exports::new(stage, contract, pre)
             .map_err(|e| LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)))?;
         let mut loaded = Loaded {
             shared: self.0.clone(),

@@ -2,7 +2,8 @@
 
 use document::{Classification, Document, Extraction, PluginError, RenderedFile};
 
-use crate::bindings::{adapter, types};
+use crate::bindings::adapter::exports::sheaf::pipeline::adapt as contract;
+use crate::bindings::types;
 use crate::call::{Call, Outcome};
 use crate::failure::{Failure, HostFault};
 use crate::limits::{Limits, Usage};
@@ -54,12 +55,12 @@ impl Plugin {
     /// Ask an adapter how sure it is that an input is its own. Never given
     /// more than 2 seconds.
     pub fn sniff(&self, sample: &Sample, call: &Call) -> Outcome<Likeness> {
-        let Exports::Adapter(pre) = &self.0.exports else {
+        let Exports::Adapter { pre, sniff, .. } = &self.0.exports else {
             return not_a(self, Stage::Adapter);
         };
         let mut call = call.clone();
         call.limits.wall = call.limits.wall.min(Limits::CHEAP_WALL);
-        let theirs = adapter::exports::sheaf::pipeline::adapt::Sample {
+        let theirs = contract::Sample {
             head: sample.head.clone(),
             tail: sample.tail.clone(),
             size: sample.size,
@@ -67,30 +68,28 @@ impl Plugin {
         self.0.shared.run(
             &call,
             sample.head.len() + sample.tail.len(),
-            |store| pre.instantiate(store),
-            |plugin, store| {
-                Ok(Ok(plugin
-                    .sheaf_pipeline_adapt()
-                    .call_sniff(store, &theirs)?))
-            },
-            |l| returned::likeness(l.score, &l.reason),
+            |store| pre.instance_pre().instantiate(store),
+            |plugin, store| Ok(Ok(sniff.call(plugin, store, (&theirs,))?)),
+            |l: contract::Likeness| returned::likeness(l.score, &l.reason),
         )
     }
 
     /// Have an adapter turn an input into a document. It comes in parts where
     /// a vendor answers in several files.
     pub fn adapt(&self, parts: &[Vec<u8>], call: &Call) -> Outcome<Document> {
-        let Exports::Adapter(pre) = &self.0.exports else {
+        let Exports::Adapter { pre, adapt, .. } = &self.0.exports else {
             return not_a(self, Stage::Adapter);
         };
         self.0.shared.run(
             call,
             parts.iter().map(Vec::len).sum(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                Ok(ours(
-                    plugin.sheaf_pipeline_adapt().call_adapt(store, parts)?,
-                ))
+                Ok(ours::<types::Document, _, types::PluginError>(adapt.call(
+                    plugin,
+                    store,
+                    (parts,),
+                )?))
             },
             returned::document,
         )
@@ -98,19 +97,17 @@ impl Plugin {
 
     /// Have a classifier name the pages of a document.
     pub fn classify(&self, document: &Document, call: &Call) -> Outcome<Classification> {
-        let Exports::Classifier(pre) = &self.0.exports else {
+        let Exports::Classifier { pre, classify } = &self.0.exports else {
             return not_a(self, Stage::Classifier);
         };
         let theirs = types::Document::from(document.clone());
         self.0.shared.run(
             call,
             document.size_bytes(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                Ok(ours(
-                    plugin
-                        .sheaf_pipeline_classify()
-                        .call_classify(store, &theirs)?,
+                Ok(ours::<types::Classification, _, types::PluginError>(
+                    classify.call(plugin, store, (&theirs,))?,
                 ))
             },
             |c| returned::classification(c, document),
@@ -124,7 +121,7 @@ impl Plugin {
         classification: &Classification,
         call: &Call,
     ) -> Outcome<Extraction> {
-        let Exports::Extractor(pre) = &self.0.exports else {
+        let Exports::Extractor { pre, extract } = &self.0.exports else {
             return not_a(self, Stage::Extractor);
         };
         let theirs = types::Document::from(document.clone());
@@ -132,12 +129,10 @@ impl Plugin {
         self.0.shared.run(
             call,
             document.size_bytes() + classification.size_bytes(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                Ok(ours(
-                    plugin
-                        .sheaf_pipeline_extract()
-                        .call_extract(store, &theirs, &classes)?,
+                Ok(ours::<types::Extraction, _, types::PluginError>(
+                    extract.call(plugin, store, (&theirs, &classes))?,
                 ))
             },
             |e| returned::extraction(e, document),
@@ -152,7 +147,7 @@ impl Plugin {
         extraction: &Extraction,
         call: &Call,
     ) -> Outcome<Vec<RenderedFile>> {
-        let Exports::Exporter(pre) = &self.0.exports else {
+        let Exports::Exporter { pre, render } = &self.0.exports else {
             return not_a(self, Stage::Exporter);
         };
         let theirs = types::Document::from(document.clone());
@@ -161,11 +156,10 @@ impl Plugin {
         self.0.shared.run(
             call,
             document.size_bytes() + classification.size_bytes() + extraction.size_bytes(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                let files = plugin
-                    .sheaf_pipeline_render()
-                    .call_render(store, &theirs, &classes, &found)?;
+                let files: Result<Vec<types::RenderedFile>, types::PluginError> =
+                    render.call(plugin, store, (&theirs, &classes, &found))?;
                 Ok(files
                     .map(|files| files.into_iter().map(RenderedFile::from).collect())
                     .map_err(Into::into))
