@@ -54,6 +54,11 @@ impl Stage {
             Stage::Exporter => "render",
         }
     }
+
+    /// The name under which a component of a contract exports it.
+    pub(crate) fn exported(self, contract: &str) -> String {
+        format!("{PACKAGE}{}@{contract}", self.interface())
+    }
 }
 
 impl fmt::Display for Stage {

@@ -237,7 +237,7 @@ impl Shared {
         let (component, cached) = self.compile(bytes, digest)?;
         let (stage, contract) = artifact::stage(&self.engine, &component)?;
         let imports = imports(&self.engine, &component);
-        let exports = self.link(&component, stage, &imports)?;
+        let exports = self.link(&component, (stage, contract), &imports)?;
         let description = describe(self, &exports)?;
         let about = About {
             stage,
@@ -256,15 +256,15 @@ impl Shared {
             Some(component) => component,
             None => self.compile(&had(binary)?, binary.digest())?.0,
         };
-        let (stage, _) = artifact::stage(&self.engine, &component)?;
+        let world = artifact::stage(&self.engine, &component)?;
         let imports = imports(&self.engine, &component);
-        self.link(&component, stage, &imports)
+        self.link(&component, world, &imports)
     }
 
     fn link(
         &self,
         component: &Component,
-        stage: Stage,
+        (stage, contract): (Stage, &str),
         imports: &[String],
     ) -> Result<Exports, LoadError> {
         let pre = self.linker.instantiate_pre(component).map_err(|e| {
@@ -274,7 +274,8 @@ impl Shared {
                 false => LoadError::UnknownImports(unknown),
             }
         })?;
-        Exports::new(stage, pre).map_err(|e| LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)))
+        Exports::new(stage, contract, pre)
+            .map_err(|e| LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)))
     }
 
     /// The compiled component, and whether it came from the cache.

@@ -2,7 +2,8 @@
 
 use document::{Classification, Document, Extraction, PluginError, RenderedFile};
 
-use crate::bindings::{adapter, types};
+use crate::bindings::adapter::exports::sheaf::pipeline::adapt as contract;
+use crate::bindings::types;
 use crate::call::{Call, Outcome};
 use crate::failure::{Failure, HostFault};
 use crate::limits::{Limits, Usage};
@@ -62,12 +63,12 @@ impl Plugin {
             Ok(exports) => exports,
             Err(failure) => return failed(failure),
         };
-        let Exports::Adapter(pre) = &*exports else {
+        let Exports::Adapter { pre, sniff, .. } = &*exports else {
             return not_a(self, Stage::Adapter);
         };
         let mut call = call.clone();
         call.limits.wall = call.limits.wall.min(Limits::CHEAP_WALL);
-        let theirs = adapter::exports::sheaf::pipeline::adapt::Sample {
+        let theirs = contract::Sample {
             head: sample.head.clone(),
             tail: sample.tail.clone(),
             size: sample.size,
@@ -75,13 +76,9 @@ impl Plugin {
         self.0.shared.run(
             &call,
             sample.head.len() + sample.tail.len(),
-            |store| pre.instantiate(store),
-            |plugin, store| {
-                Ok(Ok(plugin
-                    .sheaf_pipeline_adapt()
-                    .call_sniff(store, &theirs)?))
-            },
-            |l| returned::likeness(l.score, &l.reason),
+            |store| pre.instance_pre().instantiate(store),
+            |plugin, store| Ok(Ok(sniff.call(plugin, store, (&theirs,))?)),
+            |l: contract::Likeness| returned::likeness(l.score, &l.reason),
         )
     }
 
@@ -92,17 +89,19 @@ impl Plugin {
             Ok(exports) => exports,
             Err(failure) => return failed(failure),
         };
-        let Exports::Adapter(pre) = &*exports else {
+        let Exports::Adapter { pre, adapt, .. } = &*exports else {
             return not_a(self, Stage::Adapter);
         };
         self.0.shared.run(
             call,
             parts.iter().map(Vec::len).sum(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                Ok(ours(
-                    plugin.sheaf_pipeline_adapt().call_adapt(store, parts)?,
-                ))
+                Ok(ours::<types::Document, _, types::PluginError>(adapt.call(
+                    plugin,
+                    store,
+                    (parts,),
+                )?))
             },
             returned::document,
         )
@@ -114,19 +113,17 @@ impl Plugin {
             Ok(exports) => exports,
             Err(failure) => return failed(failure),
         };
-        let Exports::Classifier(pre) = &*exports else {
+        let Exports::Classifier { pre, classify } = &*exports else {
             return not_a(self, Stage::Classifier);
         };
         let theirs = types::Document::from(document.clone());
         self.0.shared.run(
             call,
             document.size_bytes(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                Ok(ours(
-                    plugin
-                        .sheaf_pipeline_classify()
-                        .call_classify(store, &theirs)?,
+                Ok(ours::<types::Classification, _, types::PluginError>(
+                    classify.call(plugin, store, (&theirs,))?,
                 ))
             },
             |c| returned::classification(c, document),
@@ -144,7 +141,7 @@ impl Plugin {
             Ok(exports) => exports,
             Err(failure) => return failed(failure),
         };
-        let Exports::Extractor(pre) = &*exports else {
+        let Exports::Extractor { pre, extract } = &*exports else {
             return not_a(self, Stage::Extractor);
         };
         let theirs = types::Document::from(document.clone());
@@ -152,12 +149,10 @@ impl Plugin {
         self.0.shared.run(
             call,
             document.size_bytes() + classification.size_bytes(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                Ok(ours(
-                    plugin
-                        .sheaf_pipeline_extract()
-                        .call_extract(store, &theirs, &classes)?,
+                Ok(ours::<types::Extraction, _, types::PluginError>(
+                    extract.call(plugin, store, (&theirs, &classes))?,
                 ))
             },
             |e| returned::extraction(e, document),
@@ -176,7 +171,7 @@ impl Plugin {
             Ok(exports) => exports,
             Err(failure) => return failed(failure),
         };
-        let Exports::Exporter(pre) = &*exports else {
+        let Exports::Exporter { pre, render } = &*exports else {
             return not_a(self, Stage::Exporter);
         };
         let theirs = types::Document::from(document.clone());
@@ -185,11 +180,10 @@ impl Plugin {
         self.0.shared.run(
             call,
             document.size_bytes() + classification.size_bytes() + extraction.size_bytes(),
-            |store| pre.instantiate(store),
+            |store| pre.instance_pre().instantiate(store),
             |plugin, store| {
-                let files = plugin
-                    .sheaf_pipeline_render()
-                    .call_render(store, &theirs, &classes, &found)?;
+                let files: Result<Vec<types::RenderedFile>, types::PluginError> =
+                    render.call(plugin, store, (&theirs, &classes, &found))?;
                 Ok(files
                     .map(|files| files.into_iter().map(RenderedFile::from).collect())
                     .map_err(Into::into))
