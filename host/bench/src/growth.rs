@@ -59,7 +59,7 @@ pub(crate) fn rows(setting: &Setting) -> Vec<Row> {
 type Stages = [(&'static str, Vec<Point>); 3];
 
 fn grow(setting: &Setting, axis: &str, sizes: &[(usize, usize)]) -> Result<(Vec<Row>, Vec<Chart>)> {
-    let stages = measure(setting, sizes).context("a size that is too much")?;
+    let stages = measure(setting, axis, sizes).context("a size that is too much")?;
     let mut rows = Vec::new();
     for (stage, points) in &stages {
         let (Some(first), Some(last)) = (points.first(), points.last()) else {
@@ -69,11 +69,14 @@ fn grow(setting: &Setting, axis: &str, sizes: &[(usize, usize)]) -> Result<(Vec<
         let memory = self::slope(points, |p| p.memory as f64);
         let mib = |p: &Point| p.memory as f64 / f64::from(1 << 20);
         rows.push(Row::new(
+            &format!("{stage}: slope of time by {axis}"),
             &format!(
-                "{stage}, {:.0} to {:.0} {axis}: slope of time",
-                first.size, last.size
+                "{} at {:.0} to {} at {:.0}",
+                human(first.time),
+                first.size,
+                human(last.time),
+                last.size
             ),
-            &format!("{} to {}", human(first.time), human(last.time)),
             &format!(
                 "memory {:.1} to {:.0} MiB, slope {memory:.2}",
                 mib(first),
@@ -102,7 +105,7 @@ fn grow(setting: &Setting, axis: &str, sizes: &[(usize, usize)]) -> Result<(Vec<
     Ok((rows, charts))
 }
 
-fn measure(setting: &Setting, sizes: &[(usize, usize)]) -> Result<Stages> {
+fn measure(setting: &Setting, axis: &str, sizes: &[(usize, usize)]) -> Result<Stages> {
     let adapter = setting.plugin("textract", Stage::Adapter)?;
     let classifier = setting.plugin("pages", Stage::Classifier)?;
     let extractor = setting.plugin("invoice", Stage::Extractor)?;
@@ -112,7 +115,10 @@ fn measure(setting: &Setting, sizes: &[(usize, usize)]) -> Result<Stages> {
         ("extractor `invoice`", Vec::new()),
     ];
     for &(pages, words) in sizes {
-        let size = pages.max(words * usize::from(pages == 1)) as f64;
+        let size = match axis {
+            "pages" => pages,
+            _ => words,
+        } as f64;
         let parts = [of_pages(pages, words)];
         let [adapted, classified, extracted] = &mut stages;
         let document = read(adapter, &parts, size, &mut adapted.1)
