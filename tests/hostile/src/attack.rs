@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use sandbox::{Call, Failure, Limits, LogLine, Outcome, Plugin, Sample, Sandbox, Usage};
+use sandbox::{Failure, Limits, LogLine, Outcome, Plugin, Sample, Sandbox, Usage};
 
 use crate::end::{End, Seen};
 use crate::guests;
+use crate::target::call_of;
 
 /// An attack and the promise that it breaks on.
 #[derive(Debug)]
@@ -188,10 +189,7 @@ impl Attacker<'_> {
     }
 
     fn run(&self, sandbox: &Sandbox, limits: Limits) -> Report {
-        let call = Call {
-            limits,
-            ..Call::default()
-        };
+        let call = call_of("attacker", limits);
         let plugin = match &self.loaded {
             Loaded::As(plugin) => plugin,
             Loaded::Not(bytes) => {

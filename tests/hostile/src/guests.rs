@@ -4,12 +4,15 @@ use std::path::{Path, PathBuf};
 
 /// The bytes of a component that `cargo xtask build` makes for the tests.
 pub(crate) fn component(name: &str) -> Vec<u8> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let target = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| workspace.join("target"), PathBuf::from);
-    let path = target.join("test-plugins").join(format!("{name}.wasm"));
+    let path = target().join("test-plugins").join(format!("{name}.wasm"));
     std::fs::read(&path)
         .unwrap_or_else(|e| panic!("{}: {e}; `cargo xtask build` makes it", path.display()))
+}
+
+/// Where cargo builds.
+pub(crate) fn target() -> PathBuf {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.join("target"), PathBuf::from)
 }
 
 /// A component that behaves, to be called beside an attack and to be made bad.

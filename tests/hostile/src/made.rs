@@ -3,15 +3,15 @@
 
 use crate::guests::{COMPONENT, CORE_MODULE, add, add_section, good, leb128, section};
 
-// How much the bombs ask for. Numbers ten times as large take gigabytes and
-// minutes of a compiler that nothing bounds.
+// How much the bombs ask for: gigabytes and minutes of a compiler that nothing
+// bounds.
 const FUNCTIONS: usize = 100_000;
 const SPARSE_MEMORIES: usize = 200;
-const SPARSE_TABLES: usize = 20;
-const BLOCKS: usize = 200_000;
-const ADDITIONS: usize = 200_000;
-const LOCALS: usize = 2_000;
-const COMPONENTS: usize = 1_000;
+const SPARSE_TABLES: usize = 200;
+const BLOCKS: usize = 2_000_000;
+const ADDITIONS: usize = 2_000_000;
+const LOCALS: usize = 49_000;
+const COMPONENTS: usize = 10_000;
 
 const CORE: &[u8; 8] = b"\0asm\x01\0\0\0";
 const COMPONENT_HEADER: &[u8; 8] = b"\0asm\x0d\0\x01\0";
@@ -76,7 +76,7 @@ pub(crate) fn types_of_types(_: &str) -> Vec<u8> {
     wat::parse_str(format!("(component {text})")).unwrap()
 }
 
-/// A function with two hundred thousand blocks in each other.
+/// A function with two million blocks in each other.
 pub(crate) fn blocks_in_blocks(_: &str) -> Vec<u8> {
     let body = [
         [0x02, 0x40].repeat(BLOCKS),
@@ -87,13 +87,13 @@ pub(crate) fn blocks_in_blocks(_: &str) -> Vec<u8> {
     add_section(CORE_MODULE, &function(NO_LOCALS, &body))
 }
 
-/// A function with one expression of two hundred thousand additions.
+/// A function with one expression of two million additions.
 pub(crate) fn long_expression(_: &str) -> Vec<u8> {
     let body = [[0x20, 0].repeat(ADDITIONS), vec![0x6a; ADDITIONS - 1]].concat();
     add_section(CORE_MODULE, &function(NO_LOCALS, &body))
 }
 
-/// A function with thousands of locals, which are all set in each of its
+/// A function with tens of thousands of locals, which are all set in each of its
 /// branches.
 pub(crate) fn locals_and_branches(_: &str) -> Vec<u8> {
     let declared = [&[1], leb128(LOCALS).as_slice(), &[0x7f]].concat();
@@ -112,7 +112,7 @@ pub(crate) fn locals_and_branches(_: &str) -> Vec<u8> {
     add_section(CORE_MODULE, &function(&declared, &body))
 }
 
-/// A thousand components in each other.
+/// Ten thousand components in each other.
 pub(crate) fn components_in_components(_: &str) -> Vec<u8> {
     let mut inner = COMPONENT_HEADER.to_vec();
     for _ in 0..COMPONENTS {

@@ -8,7 +8,7 @@
 //! what the host holds.
 //!
 //! ```text
-//! hostile rounds          every call four times, and what is held after each
+//! hostile rounds          every attack four times, and what is held after each
 //! hostile soak [CALLS]    calls on all processors, one in ten hostile
 //! ```
 #![allow(

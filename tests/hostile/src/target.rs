@@ -3,19 +3,47 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sandbox::{Call, Plugin, Sandbox, SandboxConfig};
+use sandbox::{
+    Call, Compiler, CompilerLimits, CompilerProcess, Limits, Plugin, Sandbox, SandboxConfig, Tenant,
+};
 
 use crate::guests;
 use crate::models::Doubling;
 
-/// The sandbox under attack. Whatever bounds what a component may cost is
-/// configured here.
+/// What compiling an attacker may take: little, so that bombs end soon.
+fn compiler() -> Compiler {
+    let program = guests::target().join("release").join("sheaf-compiler");
+    let program = program.with_extension(std::env::consts::EXE_EXTENSION);
+    assert!(
+        program.exists(),
+        "{} is missing: `cargo xtask build` makes it",
+        program.display()
+    );
+    let limits = CompilerLimits {
+        time: Duration::from_secs(20),
+        memory_bytes: 1 << 30,
+        ..CompilerLimits::default()
+    };
+    Compiler::Separate(CompilerProcess::new(program, limits))
+}
+
+/// The sandbox under attack.
 pub(crate) fn sandbox() -> Sandbox {
     Sandbox::new(SandboxConfig {
         models: Some(Arc::new(Doubling)),
+        compiler: compiler(),
         ..SandboxConfig::default()
     })
     .unwrap()
+}
+
+/// A call of one of the two who share the host.
+pub(crate) fn call_of(tenant: &str, limits: Limits) -> Call {
+    Call {
+        limits,
+        tenant: Tenant::new(tenant),
+        ..Call::default()
+    }
 }
 
 /// A plugin that behaves, whose calls nothing may disturb.
@@ -33,8 +61,9 @@ impl Neighbour {
     /// # Panics
     /// When the answer is wrong.
     pub(crate) fn call(&self, words: &str) -> Duration {
+        let call = call_of("neighbour", Limits::default());
         let before = Instant::now();
-        let outcome = self.0.adapt(&[words.into()], &Call::default());
+        let outcome = self.0.adapt(&[words.into()], &call);
         let took = before.elapsed();
         assert_eq!(outcome.result.unwrap().pages[0].content, words);
         took

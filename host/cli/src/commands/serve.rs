@@ -25,7 +25,8 @@ pub(crate) fn run(arguments: &ServeArgs, common: &Common) -> Result<Exit> {
         let listening = server::listen(service, key, config)
             .await
             .with_context(|| format!("cannot listen at {address}; `--listen` names another"))?;
-        announce(&listening.address()?.to_string(), new.as_deref())?;
+        // Whoever does not read it may go on without.
+        let _ = announce(&listening.address()?.to_string(), new.as_deref());
         anyhow::Ok(listening.serve(told_to_end()).await)
     })?;
     // What still runs cannot be interrupted, and has nobody to answer to.
@@ -67,7 +68,7 @@ fn announce(address: &str, new_key: Option<&str>) -> Result<()> {
     };
     writeln!(
         out,
-        "try  curl -H 'Authorization: Bearer {shown}' --data-binary @invoice.pdf http://{address}/v1/extract"
+        "try  curl -H \"Authorization: Bearer {shown}\" --data-binary @invoice.pdf http://{address}/v1/extract"
     )?;
     out.flush()?;
     Ok(())

@@ -64,12 +64,9 @@ impl Compiler {
                 // nobody's hands.
                 #[allow(unsafe_code, reason = "what a compiler of ours wrote")]
                 let component = unsafe { cache::deserialize(engine, &code) };
-                let component = component.map_err(|e| {
-                    HostFault::new(format!(
-                        "the compiler `{}` does not fit this program: {e:#}",
-                        process.program().display()
-                    ))
-                })?;
+                // The compiler runs nothing, so it does not know what the
+                // engine's pool has a place for.
+                let component = component.map_err(|e| broken(&e))?;
                 Ok((component, Some(code)))
             }
             Self::Absent => Err(no_compiler()),
@@ -77,10 +74,14 @@ impl Compiler {
     }
 }
 
+/// What the engine says of a component that it does not take.
+fn broken(error: &wasmtime::Error) -> LoadError {
+    LoadError::Broken(crate::text::clean(&format!("{error:#}"), 1_000))
+}
+
 #[cfg(feature = "compiler")]
 fn in_process(engine: &Engine, bytes: &[u8]) -> Result<Component, LoadError> {
-    Component::from_binary(engine, bytes)
-        .map_err(|e| LoadError::Broken(crate::text::clean(&format!("{e:#}"), 1_000)))
+    Component::from_binary(engine, bytes).map_err(|e| broken(&e))
 }
 
 #[cfg(not(feature = "compiler"))]

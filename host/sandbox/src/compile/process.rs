@@ -9,11 +9,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::{COMPILED, CompilerLimit, REFUSED, WORKER};
+use crate::engine::fingerprint;
 use crate::failure::HostFault;
 use crate::load::LoadError;
 use crate::slots::Slots;
 use crate::tenant::Tenant;
 use crate::text::clean;
+
+/// What stands before the code: that it is some, and for which settings.
+const HEADER: usize = 1 + 32;
 
 /// Most bytes read of what a failing compiler says.
 const COMPLAINT: u64 = 4 << 10;
@@ -100,15 +104,22 @@ impl CompilerProcess {
         let status = end(&mut child, conversation.is_ok());
         let Conversation { answer, complaint } = conversation?;
         let status = status.map_err(|e| self.fault(&e))?;
-        if answer.len() as u64 > self.limits.code_bytes {
+        if answer.len() as u64 > self.limits.code_bytes + HEADER as u64 {
             return Err(CompilerLimit::Code(self.limits.code_bytes).into());
         }
         match (status.success(), answer.split_first()) {
-            (true, Some((&COMPILED, _))) => {
-                let mut code = answer;
-                code.remove(0);
-                Ok(code)
-            }
+            (true, Some((&COMPILED, rest))) => match rest.starts_with(&fingerprint()) {
+                true => {
+                    let mut code = answer;
+                    code.drain(..HEADER);
+                    Ok(code)
+                }
+                false => {
+                    let program = self.program.display();
+                    let message = format!("the compiler `{program}` is of another version");
+                    Err(HostFault::new(message).into())
+                }
+            },
             (true, Some((&REFUSED, reason))) => Err(self.refusal(&String::from_utf8_lossy(reason))),
             (true, _) => Err(LoadError::CompilerDied("it gave no answer".to_owned())),
             (false, _) => Err(self.death(status, &complaint)),
@@ -139,7 +150,7 @@ impl CompilerProcess {
             return Err(HostFault::new("the compiler has no pipes").into());
         };
         let deadline = Instant::now() + self.limits.time;
-        let answer = reader(stdout, self.limits.code_bytes + 2);
+        let answer = reader(stdout, self.limits.code_bytes + HEADER as u64 + 1);
         let complaint = reader(stderr, COMPLAINT);
         std::thread::scope(|scope| {
             // A compiler that ends early does not read all of it, which its
@@ -189,7 +200,7 @@ impl CompilerProcess {
                 return CompilerLimit::Time(self.limits.time).into();
             }
         }
-        let said = clean(complaint.trim(), 500);
+        let said = in_short(complaint);
         LoadError::CompilerDied(match said.is_empty() {
             true => status.to_string(),
             false => format!("{status}: {said}"),
@@ -245,10 +256,21 @@ fn end(child: &mut Child, answered: bool) -> io::Result<ExitStatus> {
 fn out_of_memory(said: &str) -> bool {
     [
         "memory allocation of",
-        "(os error 12)",
-        "(os error 11)",
+        "out of memory",
+        // Cannot allocate memory; resource temporarily unavailable, which is
+        // what a thread without room for its stack gets.
         "os error 12",
+        "os error 11",
     ]
     .iter()
     .any(|sign| said.contains(sign))
+}
+
+/// What a person wants to know of a panic: not where its source lies.
+fn in_short(complaint: &str) -> String {
+    let lines = complaint.lines().map(str::trim);
+    let told: Vec<_> = lines
+        .filter(|l| !l.is_empty() && !l.starts_with("note: ") && !l.contains("panicked at"))
+        .collect();
+    clean(&told.join("; "), 500)
 }

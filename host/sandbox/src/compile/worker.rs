@@ -45,6 +45,7 @@ fn answer() -> io::Result<()> {
     match compiled {
         Ok(code) => {
             out.write_all(&[COMPILED])?;
+            out.write_all(&crate::engine::fingerprint())?;
             out.write_all(&code)?;
         }
         Err(e) => {
