@@ -38,8 +38,11 @@ use crate::record::Record;
 use crate::setting::Setting;
 use crate::table::Row;
 
+/// Measures the rows of a section.
+type Measure = fn(&Setting, &Options) -> Vec<Row>;
+
 /// The parts of the table that have its columns, in their order.
-const SECTIONS: [(&str, fn(&Setting, &Options) -> Vec<Row>); 8] = [
+const SECTIONS: [(&str, Measure); 8] = [
     ("calls", |setting, _| rows::rows(setting)),
     ("understanding", |setting, _| understanding::rows(setting)),
     ("vendors", |setting, _| vendors::rows(setting)),

@@ -17,7 +17,8 @@ const BUDGET: Duration = Duration::from_secs(3);
 
 /// What a call and a process cost, each as a row or why there is none.
 pub(crate) fn rows(setting: &Setting) -> Vec<Row> {
-    let measure: [(&str, fn(&Setting) -> Result<Row>); 5] = [
+    type Measure = fn(&Setting) -> Result<Row>;
+    let measure: [(&str, Measure); 5] = [
         ("fresh sandbox, empty call", empty_call),
         ("adapting a Textract answer", textract_against_native),
         ("a one-page PDF end to end", pdf_end_to_end),

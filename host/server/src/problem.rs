@@ -7,8 +7,11 @@ use serde::Serialize;
 
 /// An error as clients see it. The three kinds of failure stay apart in
 /// `code` and status: 422 the input, 502 the plugin, 500 the host.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Problem {
+#[derive(Debug)]
+pub(crate) struct Problem(Box<Details>);
+
+#[derive(Debug, Serialize)]
+struct Details {
     /// Says the same as `code`, as the URI that RFC 9457 wants.
     #[serde(rename = "type")]
     uri: String,
@@ -26,7 +29,7 @@ pub(crate) struct Problem {
 
 impl Problem {
     fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Details {
             uri: format!("urn:sheaf:problem:{code}"),
             title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
@@ -34,7 +37,7 @@ impl Problem {
             detail: detail.into(),
             stage: None,
             plugin: None,
-        }
+        }))
     }
 
     pub(crate) fn unauthorized() -> Self {
@@ -83,18 +86,18 @@ impl From<RunError> for Problem {
             ErrorKind::BadPlugin => StatusCode::BAD_GATEWAY,
             ErrorKind::HostFault => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Self {
-            stage: Some(error.stage),
-            plugin: error.plugin,
-            ..Self::new(status, error.kind.as_str(), error.message)
-        }
+        let mut problem = Self::new(status, error.kind.as_str(), error.message);
+        problem.0.stage = Some(error.stage);
+        problem.0.plugin = error.plugin;
+        problem
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let status =
+            StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.0).unwrap_or_default();
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
         let kind = HeaderValue::from_static("application/problem+json");

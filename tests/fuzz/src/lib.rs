@@ -9,7 +9,9 @@
 #[allow(
     dead_code,
     unreachable_pub,
-    reason = "what property tests of `document` use as well"
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of property tests of `document`, which use more of it"
 )]
 mod arbitrary;
 mod house;
@@ -59,8 +61,12 @@ impl Target {
     }
 }
 
+/// Shows an input to whatever is under test, and says what is wrong with the
+/// answer.
+pub type Check = Box<dyn Fn(&[u8]) -> Result<(), String> + Sync + Send>;
+
 /// The check of a target or a promise, by its name.
-pub fn check_named(name: &str) -> Option<Box<dyn Fn(&[u8]) -> Result<(), String> + Sync + Send>> {
+pub fn check_named(name: &str) -> Option<Check> {
     if let Some(target) = Target::named(name) {
         return Some(Box::new(|bytes| target.check(bytes)));
     }

@@ -1,4 +1,9 @@
 //! What the host holds under attack, in processes of their own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests fail as tests do, and say what they measured"
+)]
 
 use std::process::Command;
 

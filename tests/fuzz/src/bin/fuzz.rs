@@ -11,10 +11,8 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use fuzz::{all_seeds, check_named};
+use fuzz::{Check, all_seeds, check_named};
 use libfuzzer_sys::fuzz_target;
-
-type Check = Box<dyn Fn(&[u8]) -> Result<(), String> + Sync + Send>;
 
 fn check() -> &'static Check {
     static CHECK: OnceLock<Check> = OnceLock::new();
