@@ -83,8 +83,10 @@ fn one_tenants_flood_at_most_doubles_another_tenants_median_latency() {
 fn a_tenants_ceiling_holds_whatever_its_call_asks_for() {
     let sandbox = Sandbox::new(SandboxConfig::default()).unwrap();
     let plugin = sandbox.load(&guest("guest-hostile")).unwrap();
-    let mut small = sandbox::Limits::default();
-    small.memory_bytes = 16 << 20;
+    let small = sandbox::Limits {
+        memory_bytes: 16 << 20,
+        ..sandbox::Limits::default()
+    };
     let call = Call {
         tenant: Tenant::new("small").ceiling(small),
         ..Call::default()
