@@ -12,7 +12,7 @@ use crate::fold::fold;
 use crate::layout::View;
 
 /// How much a line looks like the name of the company whose paper this is.
-fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f32 {
+fn letterhead(domains: &[String], sheet: &Sheet<'_>, tokens: &Range<usize>) -> f32 {
     let view = &sheet.view;
     let text = view.text(tokens);
     let bounds = view.bounds(tokens);
@@ -46,7 +46,7 @@ fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f3
     };
     let size = (bounds.height() / view.line - 1.0).clamp(0.0, 1.0);
     score += 0.2 * size;
-    if domain_matches(ctx, &folded) {
+    if domain_matches(domains, &folded) {
         score += 0.22;
     }
     if postal::is_street(&text) && digits > 0 {
@@ -59,7 +59,7 @@ fn letterhead(ctx: &Context<'_>, sheet: &Sheet<'_>, tokens: &Range<usize>) -> f3
 }
 
 /// What made a line the supplier's name.
-fn why(ctx: &Context<'_>, view: &View<'_>, tokens: &Range<usize>) -> String {
+fn why(domains: &[String], view: &View<'_>, tokens: &Range<usize>) -> String {
     let text = view.text(tokens);
     let y = view.bounds(tokens).y();
     let place = if y < 0.25 {
@@ -73,31 +73,38 @@ fn why(ctx: &Context<'_>, view: &View<'_>, tokens: &Range<usize>) -> String {
     if company::company_form(&text) > 0.0 {
         why.push_str(", with a legal form or trade");
     }
-    if domain_matches(ctx, &fold(&text)) {
+    if domain_matches(domains, &fold(&text)) {
         why.push_str(", named by the addresses of its web or mail");
     }
     why
 }
 
-/// Whether an address of mail or the web on the document is of this name.
-fn domain_matches(ctx: &Context<'_>, name: &str) -> bool {
+/// The addresses of mail and the web on the document, without what is before
+/// the domain, folded. Looked for once: every line is held against them.
+fn domains(ctx: &Context<'_>) -> Vec<String> {
+    let tokens = ctx.sheets.iter().flat_map(|s| &s.view.tokens);
+    tokens
+        .filter_map(|t| {
+            let lower = t.text.to_lowercase();
+            if let Some((_, domain)) = lower.split_once('@') {
+                return Some(fold(domain));
+            }
+            let web = lower.contains("www.") || lower.contains("http");
+            web.then(|| {
+                let bare = lower.replace("www.", "").replace("https", "");
+                fold(&bare.replace("http", ""))
+            })
+        })
+        .collect()
+}
+
+/// Whether one of these addresses is of this name.
+fn domain_matches(domains: &[String], name: &str) -> bool {
     if name.len() < 4 {
         return false;
     }
     let stem: String = name.chars().take(8).collect();
-    ctx.sheets.iter().flat_map(|s| &s.view.tokens).any(|t| {
-        let lower = t.text.to_lowercase();
-        let domain = if let Some((_, domain)) = lower.split_once('@') {
-            domain.to_owned()
-        } else if lower.contains("www.") || lower.contains("http") {
-            lower
-                .replace("www.", "")
-                .replace("https", "")
-                .replace("http", "")
-        } else {
-            return false;
-        };
-        let domain = fold(&domain);
+    domains.iter().any(|domain| {
         domain.starts_with(&stem)
             || domain.len() >= 5 && name.starts_with(domain.get(..5).unwrap_or("-"))
     })
@@ -110,6 +117,7 @@ pub(crate) fn supplier(
     taken: &[(usize, Range<usize>)],
     other: Option<&str>,
 ) -> Option<(Party, f32)> {
+    let domains = domains(ctx);
     let mut best: Option<(Party, f32)> = None;
     let mut offer = |party: Party, score: f32| {
         if best.as_ref().is_none_or(|b| score > b.1 + 1e-4) {
@@ -152,7 +160,7 @@ pub(crate) fn supplier(
                 }
                 continue;
             }
-            let score = letterhead(ctx, sheet, &chunk.tokens);
+            let score = letterhead(&domains, sheet, &chunk.tokens);
             if score < 0.25 {
                 continue;
             }
@@ -168,7 +176,7 @@ pub(crate) fn supplier(
             let bonus = if postal { 0.15 } else { 0.0 } - 0.04 * index as f32;
             let party = Party {
                 address: if postal { party.address } else { Vec::new() },
-                why: why(ctx, view, &chunk.tokens),
+                why: why(&domains, view, &chunk.tokens),
                 ..party
             };
             offer(party, (score + bonus).min(0.9));
