@@ -103,6 +103,7 @@ pub(crate) fn hold() -> Result<()> {
     });
     let sandbox = Sandbox::new(SandboxConfig {
         slots: SANDBOXES,
+        tenant_slots: SANDBOXES,
         models: Some(Arc::new(Waiting(gate.clone()))),
         ..SandboxConfig::default()
     })?;
