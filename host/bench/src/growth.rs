@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 
 use adapter_textract::testing::of_pages;
 use anyhow::{Context as _, Result};
-use document::{Classification, Document};
-use sandbox::{Call, Limits, Plugin, Stage};
+use sandbox::{Call, Limits, Outcome, Stage};
 
 use crate::measure::human;
 use crate::plot::{Chart, Line};
@@ -121,14 +120,15 @@ fn measure(setting: &Setting, axis: &str, sizes: &[(usize, usize)]) -> Result<St
         } as f64;
         let parts = [of_pages(pages, words)];
         let [adapted, classified, extracted] = &mut stages;
-        let document = read(adapter, &parts, size, &mut adapted.1)
+        let call = generous();
+        let document = called(size, &mut adapted.1, || adapter.adapt(&parts, &call))
             .with_context(|| format!("{pages} pages of {words} words"))?;
-        let classes = classify(classifier, &document, size, &mut classified.1)?;
-        extracted.1.push(point(size, || {
-            let outcome = extractor.extract(&document, &classes, &generous());
-            outcome.result?;
-            Ok(outcome.usage.memory_bytes)
-        })?);
+        let classes = called(size, &mut classified.1, || {
+            classifier.classify(&document, &call)
+        })?;
+        called(size, &mut extracted.1, || {
+            extractor.extract(&document, &classes, &call)
+        })?;
         let last = stages.iter().filter_map(|(_, points)| points.last());
         if last.map(|p| p.time).max() > Some(LONG) {
             break;
@@ -137,34 +137,15 @@ fn measure(setting: &Setting, axis: &str, sizes: &[(usize, usize)]) -> Result<St
     Ok(stages)
 }
 
-fn read(
-    plugin: &Plugin,
-    parts: &[Vec<u8>],
-    size: f64,
-    points: &mut Vec<Point>,
-) -> Result<Document> {
-    let mut document = None;
+/// Add the point of a call, and hand out what it returned.
+fn called<T>(size: f64, points: &mut Vec<Point>, call: impl Fn() -> Outcome<T>) -> Result<T> {
+    let mut returned = None;
     points.push(point(size, || {
-        let outcome = plugin.adapt(parts, &generous());
-        document = Some(outcome.result?);
+        let outcome = call();
+        returned = Some(outcome.result?);
         Ok(outcome.usage.memory_bytes)
     })?);
-    document.context("it was never read")
-}
-
-fn classify(
-    plugin: &Plugin,
-    document: &Document,
-    size: f64,
-    points: &mut Vec<Point>,
-) -> Result<Classification> {
-    let mut classes = None;
-    points.push(point(size, || {
-        let outcome = plugin.classify(document, &generous());
-        classes = Some(outcome.result?);
-        Ok(outcome.usage.memory_bytes)
-    })?);
-    classes.context("it was never classified")
+    returned.context("it was never called")
 }
 
 /// Limits that nothing here reaches.

@@ -234,7 +234,12 @@ impl Shared {
     /// the cache.
     fn load(&self, bytes: &[u8], digest: &[u8; 32]) -> Result<(About, Exports, bool), LoadError> {
         artifact::check_kind(bytes)?;
-        let (component, cached) = self.compile(bytes, digest)?;
+        let kept = self.kept(digest);
+        let cached = kept.is_some();
+        let component = match kept {
+            Some(component) => component,
+            None => self.compile(bytes, digest)?,
+        };
         let (stage, contract) = artifact::stage(&self.engine, &component)?;
         let imports = imports(&self.engine, &component);
         let exports = self.link(&component, (stage, contract), &imports)?;
@@ -251,10 +256,9 @@ impl Shared {
     /// The code of a component that was loaded once, without asking it again
     /// what it is. Its binary is not looked at when the cache has the code.
     pub(crate) fn load_again(&self, binary: &Binary) -> Result<Exports, LoadError> {
-        let cache = self.cache.as_ref();
-        let component = match cache.and_then(|c| c.load(&self.engine, binary.digest())) {
+        let component = match self.kept(binary.digest()) {
             Some(component) => component,
-            None => self.compile(&had(binary)?, binary.digest())?.0,
+            None => self.compile(&had(binary)?, binary.digest())?,
         };
         let world = artifact::stage(&self.engine, &component)?;
         let imports = imports(&self.engine, &component);
@@ -278,19 +282,20 @@ impl Shared {
             .map_err(|e| LoadError::Mismatch(clean(&format!("{e:#}"), 1_000)))
     }
 
-    /// The compiled component, and whether it came from the cache.
-    fn compile(&self, bytes: &[u8], digest: &[u8; 32]) -> Result<(Component, bool), LoadError> {
-        let cache = self.cache.as_ref();
-        if let Some(component) = cache.and_then(|c| c.load(&self.engine, digest)) {
-            return Ok((component, true));
-        }
+    /// The component as the cache has it compiled.
+    fn kept(&self, digest: &[u8; 32]) -> Option<Component> {
+        self.cache.as_ref()?.load(&self.engine, digest)
+    }
+
+    /// Compile a component that the cache does not have, and keep it there.
+    fn compile(&self, bytes: &[u8], digest: &[u8; 32]) -> Result<Component, LoadError> {
         let (component, code) = self.config.compiler.compile(&self.engine, bytes)?;
-        if let Some(cache) = cache {
+        if let Some(cache) = &self.cache {
             let code = code.map_or_else(|| component.serialize().ok(), Some);
             // A full or read-only disk makes the next start slow, no more.
             let _ = code.map(|code| cache.store(digest, &code));
         }
-        Ok((component, false))
+        Ok(component)
     }
 }
 

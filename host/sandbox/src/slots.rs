@@ -95,11 +95,7 @@ impl State {
     /// Take a place, or stand in the queue. A free place always is one that
     /// nobody who waits may have.
     fn ask(&mut self, tenant: &Arc<str>, allowed: u32) -> Option<Arc<Waiter>> {
-        if !self.tenants.contains_key(tenant) {
-            self.tenants.insert(tenant.clone(), Party::default());
-        }
-        // It is there: it was just put there.
-        let party = self.tenants.get_mut(tenant)?;
+        let party = self.tenants.entry(tenant.clone()).or_default();
         party.allowed = allowed;
         if self.free > 0 && party.running < allowed && party.waiting.is_empty() {
             self.free -= 1;

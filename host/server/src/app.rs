@@ -110,12 +110,8 @@ struct ExportedFile<'a> {
     base64: Option<String>,
 }
 
-async fn extract(
-    State(app): State<App>,
-    options: Result<Query<Options>, axum::extract::rejection::QueryRejection>,
-    request: Request,
-) -> Result<Response, Problem> {
-    run(app, options, request, |service, input, adapter| {
+async fn extract(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    run(app, request, |service, input, adapter| {
         let reports = service.extract(input, adapter)?;
         let documents = reports.iter().map(extracted).collect();
         Ok(Json(Extracted { documents }).into_response())
@@ -123,12 +119,8 @@ async fn extract(
     .await
 }
 
-async fn adapt(
-    State(app): State<App>,
-    options: Result<Query<Options>, axum::extract::rejection::QueryRejection>,
-    request: Request,
-) -> Result<Response, Problem> {
-    run(app, options, request, |service, input, adapter| {
+async fn adapt(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    run(app, request, |service, input, adapter| {
         let document = service.adapt(input, adapter)?;
         let json = document::json::to_json(&document);
         let kind = [(header::CONTENT_TYPE, "application/json")];
@@ -140,11 +132,11 @@ async fn adapt(
 /// Read the input, and work on it on a thread that may block.
 async fn run(
     app: App,
-    options: Result<Query<Options>, axum::extract::rejection::QueryRejection>,
     request: Request,
     work: impl FnOnce(&Service, &Input, Option<&str>) -> Result<Response, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
-    let Query(options) = options.map_err(|e| Problem::bad_request(e.body_text()))?;
+    let Query(options) = Query::<Options>::try_from_uri(request.uri())
+        .map_err(|e| Problem::bad_request(e.body_text()))?;
     let entered = app.admission.enter()?;
     let (most, timeout) = (app.max_body_bytes, app.read_timeout);
     let input = crate::input::read(request, options.name, most, timeout).await?;

@@ -20,7 +20,7 @@ fn works(plugin: &Plugin) {
     assert_eq!(answer(outcome), "yes");
 }
 
-fn entry(dir: &Path) -> PathBuf {
+pub(crate) fn entry(dir: &Path) -> PathBuf {
     let entries: Vec<PathBuf> = fs::read_dir(dir)
         .unwrap()
         .map(|e| e.unwrap().path())

@@ -3,6 +3,7 @@ use std::path::Path;
 
 use sandbox::{Binary, Call, Failure, LoadError, Plugin, Sandbox, SandboxConfig};
 
+use crate::cache::entry;
 use crate::support::{answer, guest};
 
 fn sandbox(dir: &Path, resident: usize) -> Sandbox {
@@ -111,12 +112,7 @@ fn a_file_that_changed_under_a_registered_plugin_is_not_run() {
     sandbox(dir.path(), 2).register(binary.clone()).unwrap();
     let plugin = sandbox(dir.path(), 2).register(binary).unwrap();
     // Without compiled code the component has to be read again.
-    for entry in fs::read_dir(dir.path()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|e| e == "compiled") {
-            fs::remove_file(path).unwrap();
-        }
-    }
+    fs::remove_file(entry(dir.path())).unwrap();
     fs::write(dir.path().join("0.wasm"), guest("guest-hostile")).unwrap();
     let outcome = plugin.adapt(&[b"yes".to_vec()], &Call::default());
     match outcome.result {
@@ -133,14 +129,10 @@ fn compiled_code_that_does_not_verify_any_more_is_made_anew_at_the_call() {
     let binary = copies(dir.path(), 1).remove(0);
     sandbox(dir.path(), 2).register(binary.clone()).unwrap();
     let plugin = sandbox(dir.path(), 2).register(binary).unwrap();
-    for entry in fs::read_dir(dir.path()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|e| e == "compiled") {
-            let mut bytes = fs::read(&path).unwrap();
-            *bytes.last_mut().unwrap() ^= 1;
-            fs::write(&path, bytes).unwrap();
-        }
-    }
+    let path = entry(dir.path());
+    let mut bytes = fs::read(&path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&path, bytes).unwrap();
     works(&plugin);
 }
 
